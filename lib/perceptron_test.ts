@@ -1,0 +1,76 @@
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { Perceptron } from "./perceptron.ts";
+import { generateTimeSeries } from "./time_series.ts";
+import { uniformStream } from "./uniform_stream.ts";
+
+/** Half the squared error, ½(y − a)²: train() descends its gradient. */
+function halfSquaredError(p: Perceptron, series: Float64Array): number {
+  const end = series.length - 1;
+  return (series[end] - p.predict(series, 0, end)) ** 2 / 2;
+}
+
+Deno.test("Perceptron descends the gradient that central differences give, in all 51 parameters", () => {
+  const uniform = uniformStream(5);
+  const { values } = generateTimeSeries(uniform, 1, 50);
+  const before = Perceptron.random(uniform, 50).parameters();
+  const at = (p: Float64Array) => new Perceptron(p.slice(0, 50), p[50]);
+
+  const trained = at(before);
+  trained.train(values, 0, 50, 1);
+  const after = trained.parameters();
+  assertEquals(after.length, 51);
+
+  const h = 1e-5;
+  for (const i of before.keys()) {
+    const more = before.with(i, before[i] + h);
+    const less = before.with(i, before[i] - h);
+    const numeric = (halfSquaredError(at(more), values) -
+      halfSquaredError(at(less), values)) / (2 * h);
+    const analytic = before[i] - after[i];
+    const size = Math.max(Math.abs(numeric), Math.abs(analytic), 1e-3);
+    assertAlmostEquals(analytic, numeric, 1e-7 * size);
+  }
+});
+
+Deno.test("Perceptron takes a step in proportion to the rate", () => {
+  const x = Float64Array.of(0.3, -0.4, 0.9);
+  const step = (rate: number) => {
+    const p = new Perceptron([0.1, 0.2], 0.3);
+    p.train(x, 0, 2, rate);
+    return p.b - 0.3;
+  };
+  assert(step(1) > 0);
+  assertAlmostEquals(step(0.25), step(1) / 4, 1e-15);
+});
+
+Deno.test("Perceptron predicts tanh(w·x + b), wherever in the array x is", () => {
+  const p = new Perceptron([1, -2, 0.5], 0.25);
+  const x = Float64Array.of(9, 0.1, 0.2, 0.3, 9);
+  const dot = 0.1 - 0.4 + 0.15 + 0.25;
+  assertAlmostEquals(p.predict(x, 1, 4), Math.tanh(dot), 1e-15);
+});
+
+Deno.test("Perceptron draws w_1, w_2, … and then b, each rand() − 0.5", () => {
+  const uniform = uniformStream(42);
+  const drawn = Array.from({ length: 4 }, () => uniform() - 0.5);
+  const p = Perceptron.random(uniformStream(42), 3);
+  assertEquals([...p.parameters()], drawn);
+  assertEquals([...p.w], drawn.slice(0, 3));
+  assertEquals(p.b, drawn[3]);
+});
+
+Deno.test("Perceptron leaves the weights it was given, and the series, alone", () => {
+  const w = Float64Array.of(0.1, 0.2);
+  const x = Float64Array.of(0.3, 0.4, 0.5);
+  const p = new Perceptron(w, 0);
+  p.train(x, 0, 2, 1);
+  assert(p.w[0] !== 0.1);
+  assertEquals(w, Float64Array.of(0.1, 0.2));
+  assertEquals(x, Float64Array.of(0.3, 0.4, 0.5));
+});
+
+Deno.test("Perceptron hands out copies of its parameters", () => {
+  const p = new Perceptron([0.1], 0.2);
+  p.parameters().fill(9);
+  assertEquals(p.parameters(), Float64Array.of(0.1, 0.2));
+});

@@ -1,0 +1,114 @@
+import type { Model } from "./predictor.ts";
+import type { Uniform } from "./uniform_stream.ts";
+
+/**
+ * R, the simplest recurrent network: one tanh node that at each step sees one
+ * input and its own last output. With a_0 = 0, for S from 1 to F:
+ *
+ * dot_S = w_l·x_S + w_s·a_{S−1} + b, a_S = tanh(dot_S).
+ *
+ * a_F, its output after the last input, is its prediction. It learns by back
+ * propagation through time.
+ *
+ * @example
+ * ```ts
+ * import { ScalarRnn } from "./scalar_rnn.ts";
+ * import { assertAlmostEquals } from "@std/assert";
+ *
+ * const rnn = new ScalarRnn(1, 0.5, 0);
+ * const a1 = Math.tanh(0.3);
+ * const a2 = Math.tanh(0.4 + 0.5 * a1);
+ * assertAlmostEquals(rnn.predict(Float64Array.of(0.3, 0.4), 0, 2), a2);
+ * ```
+ */
+export class ScalarRnn implements Model {
+  /** The input weight w_l: what comes from the layer below. */
+  wl: number;
+  /** The recurrent weight w_s: what comes from the step before. */
+  ws: number;
+  /** The bias b. */
+  b: number;
+  /** The outputs a_0 … a_F of the series last gone through. */
+  #a = new Float64Array(1);
+
+  /**
+   * A network of the given weights.
+   *
+   * @param wl The input weight w_l.
+   * @param ws The recurrent weight w_s.
+   * @param b The bias b.
+   */
+  constructor(wl: number, ws: number, b: number) {
+    this.wl = wl;
+    this.ws = ws;
+    this.b = b;
+  }
+
+  /**
+   * A network whose w_l, w_s and b, in this order, are drawn from [−0.5, 0.5).
+   *
+   * @param uniform Where the random numbers come from.
+   * @returns The untrained network.
+   */
+  static random(uniform: Uniform): ScalarRnn {
+    const wl = uniform() - 0.5;
+    const ws = uniform() - 0.5;
+    const b = uniform() - 0.5;
+    return new ScalarRnn(wl, ws, b);
+  }
+
+  /** Goes through the inputs forward in time, and leaves a_0 … a_F in #a. */
+  #forward(x: Float64Array, start: number, end: number): Float64Array {
+    const F = end - start;
+    if (this.#a.length !== F + 1) this.#a = new Float64Array(F + 1);
+    const a = this.#a;
+    const { wl, ws, b } = this;
+    for (let S = 1; S <= F; S++) {
+      const dot = wl * x[start + S - 1] + ws * a[S - 1] + b;
+      a[S] = Math.tanh(dot);
+    }
+    return a;
+  }
+
+  /** Goes back in time through what #forward() left, and changes the weights. */
+  #backward(x: Float64Array, start: number, end: number, rate: number): void {
+    const F = end - start;
+    const a = this.#a;
+    const { ws } = this;
+    const y = x[end];
+    let sumDelta = 0; // ΣΔ_S
+    let sumDeltaA = 0; // ΣΔ_S·a_{S−1}; a_0 = 0, so the first step adds nothing
+    let sumDeltaX = 0; // ΣΔ_S·x_S
+    // tanh′(dot_S) = 1 − a_S².
+    let delta = (y - a[F]) * (1 - a[F] * a[F]); // Δ_F = (y − a_F)·tanh′(dot_F)
+    for (let S = F; S >= 1; S--) {
+      sumDelta += delta;
+      sumDeltaA += delta * a[S - 1];
+      sumDeltaX += delta * x[start + S - 1];
+      delta *= ws * (1 - a[S - 1] * a[S - 1]); // Δ_{S−1} = Δ_S·w_s·tanh′(dot_{S−1})
+    }
+    this.b += rate * sumDelta;
+    this.ws += rate * sumDeltaA;
+    this.wl += rate * sumDeltaX;
+  }
+
+  /** a_F; see {@linkcode Model}. */
+  predict(x: Float64Array, start: number, end: number): number {
+    return this.#forward(x, start, end)[end - start];
+  }
+
+  /**
+   * Δ_F = (y − a_F)·tanh′(dot_F) and Δ_S = Δ_{S+1}·w_s·tanh′(dot_S); then
+   * b += λ·ΣΔ_S, w_s += λ·ΣΔ_S·a_{S−1}, w_l += λ·ΣΔ_S·x_S; see
+   * {@linkcode Model}.
+   */
+  train(x: Float64Array, start: number, end: number, rate: number): void {
+    this.#forward(x, start, end);
+    this.#backward(x, start, end, rate);
+  }
+
+  /** w_l, w_s, b. */
+  parameters(): Float64Array {
+    return Float64Array.of(this.wl, this.ws, this.b);
+  }
+}

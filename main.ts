@@ -1,0 +1,152 @@
+/**
+ * Makes sinusoidal time series and predicts the last value of each, three ways.
+ * `deno run main.ts --help` says how to use it.
+ *
+ * @module
+ */
+import { parseArgs } from "@std/cli/parse-args";
+import config from "./deno.json" with { type: "json" };
+import {
+  disambiguate,
+  HELP,
+  type Mode,
+  PARSE_OPTIONS,
+  readRequest,
+  type Request,
+  unknownOption,
+  UsageError,
+} from "./lib/command_line.ts";
+import { naive } from "./lib/naive.ts";
+import { Perceptron } from "./lib/perceptron.ts";
+import { type Model, testMse } from "./lib/predictor.ts";
+import { ScalarRnn } from "./lib/scalar_rnn.ts";
+import { generateTimeSeries } from "./lib/time_series.ts";
+import { learningCurve } from "./lib/training.ts";
+import { type Uniform, uniformStream } from "./lib/uniform_stream.ts";
+
+/** Takes text to print, which brings its own line ends. */
+export type Write = (text: string) => void;
+
+/**
+ * Does what a command line says.
+ *
+ * @param args The arguments of the command line.
+ * @param stdout Takes the results.
+ * @param stderr Takes what else there is to say, errors included.
+ * @returns The exit code: 0 done, 1 failed, 2 the command line was wrong.
+ *
+ * @example
+ * ```ts
+ * import { main } from "./main.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * let results = "";
+ * const code = main(["N", "--seed", "42"], (s) => results += s, () => {});
+ * assertEquals(code, 0);
+ * assertEquals(results, "naive: test MSE 0.021497\n");
+ * ```
+ */
+export function main(
+  args: readonly string[],
+  stdout: Write,
+  stderr: Write,
+): number {
+  try {
+    const request = parse(args);
+    if (request === "help") stdout(HELP);
+    else if (request === "version") stdout(`sinusoids ${config.version}\n`);
+    else run(request, stdout, stderr);
+    return 0;
+  } catch (error) {
+    stderr(`error: ${error instanceof Error ? error.message : error}\n`);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+function parse(args: readonly string[]): Request | "help" | "version" {
+  const positional: string[] = [];
+  const parsed: unknown = parseArgs(disambiguate(args), {
+    ...PARSE_OPTIONS,
+    unknown: (arg: string, option?: string) => {
+      if (option !== undefined) throw unknownOption(arg);
+      positional.push(arg);
+      return false;
+    },
+  });
+  const [freshSeed] = crypto.getRandomValues(new Uint32Array(1));
+  return readRequest(parsed, positional, freshSeed);
+}
+
+const TITLES: Readonly<Record<Mode, string>> = {
+  N: "naive guess",
+  D: "tanh perceptron",
+  R: "one-node recurrent network",
+};
+
+function untrained(mode: Mode, uniform: Uniform, steps: number): Model | null {
+  switch (mode) {
+    case "N":
+      return null;
+    case "D":
+      return Perceptron.random(uniform, steps);
+    case "R":
+      return ScalarRnn.random(uniform);
+  }
+}
+
+function run(request: Request, stdout: Write, stderr: Write): void {
+  const start = performance.now();
+  const { mode, seed, steps, rate, epochs } = request;
+
+  const uniform = uniformStream(seed);
+  const train = generateTimeSeries(uniform, request.train, steps);
+  const test = generateTimeSeries(uniform, request.test, steps);
+  const model = untrained(mode, uniform, steps);
+
+  const training = model ? `--rate ${rate} --epochs ${epochs} ` : "";
+  stderr(
+    `${mode}: ${TITLES[mode]}, ${
+      model?.parameters().length ?? 0
+    } parameters; ` +
+      `--train ${train.count} --test ${test.count} --steps ${steps} ` +
+      `${training}--seed ${seed}\n`,
+  );
+
+  const print = (epoch: number | undefined, mse: number): void => {
+    if (request.json) {
+      stdout(JSON.stringify({ mode, seed, epoch, testMse: mse }) + "\n");
+    } else {
+      const who = epoch === undefined ? "naive" : `epoch ${epoch}`;
+      stdout(`${who}: test MSE ${mse.toFixed(6)}\n`);
+    }
+  };
+  const naiveMse = testMse(naive, test);
+  let mse = naiveMse;
+  if (model === null) {
+    print(undefined, mse);
+  } else {
+    let epoch = 0;
+    for (mse of learningCurve(model, train, test, rate, epochs)) {
+      print(++epoch, mse);
+    }
+  }
+
+  const seconds = (performance.now() - start) / 1000;
+  stderr(
+    `test MSE ${mse.toFixed(6)} is ${(mse / naiveMse).toFixed(3)} of the ` +
+      `naive guess's ${naiveMse.toFixed(6)}; took ${seconds.toFixed(2)} s\n`,
+  );
+}
+
+/** Writes to a stream all that it is given, however little it takes at once. */
+function writer(stream: { writeSync(bytes: Uint8Array): number }): Write {
+  const encoder = new TextEncoder();
+  return (text) => {
+    let bytes = encoder.encode(text);
+    while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
+  };
+}
+
+if (import.meta.main) {
+  Deno.exit(main(Deno.args, writer(Deno.stdout), writer(Deno.stderr)));
+}
