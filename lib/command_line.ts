@@ -165,22 +165,21 @@ export function readRequest(
 ): Request | "help" | "version" {
   const given = parsed as Record<string, unknown[] | undefined>;
 
-  const once = (name: string): unknown => {
-    const values = given[name] ?? [];
-    if (values.length > 1) {
-      const all = values.map(quote).join(" and ");
-      throw new UsageError(`--${name} is to be given once: got ${all}`);
-    }
-    return values[0];
-  };
   const flag = (name: string): boolean => {
-    const value = once(name) ?? false;
+    const [value = false, ...more] = given[name] ?? [];
     if (typeof value !== "boolean") refuseValue(name, value);
+    if (more.length > 0) {
+      throw new UsageError(`--${name} is given more than once`);
+    }
     return value;
   };
   const number = (name: keyof typeof NUMBERS, fallback: number): number => {
-    const text = once(name);
+    const [text, ...more] = given[name] ?? [];
     if (text === undefined) return fallback;
+    if (more.length > 0) {
+      const all = [text, ...more].map(quote).join(" and ");
+      throw new UsageError(`--${name} takes one value: got ${all}`);
+    }
     const { takes, accepts } = NUMBERS[name];
     if (typeof text !== "string" || !accepts(text)) {
       throw new UsageError(`--${name} takes ${takes}: got ${quote(text)}`);
@@ -210,7 +209,7 @@ export function readRequest(
   const bytes = (train + test) * (steps + 1) * 8;
   if (bytes > MAX_BYTES) {
     throw new UsageError(
-      `--train ${train}, --test ${test} and --steps ${steps} would make ` +
+      `--train ${train}, --test ${test} and --steps ${steps} make ` +
         `${bytes} bytes of series: the most is ${MAX_BYTES} (1 GiB)`,
     );
   }

@@ -1,0 +1,68 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { disambiguate, readRequest, UsageError } from "./command_line.ts";
+
+Deno.test("readRequest() fills in the lab's figures, and the fresh seed", () => {
+  assertEquals(readRequest({}, ["r"], 123), {
+    mode: "R",
+    epochs: 30,
+    rate: 0.01,
+    seed: 123,
+    train: 7000,
+    test: 2000,
+    steps: 50,
+    json: false,
+  });
+});
+
+Deno.test("readRequest() takes what parseArgs() collected", () => {
+  const parsed = {
+    epochs: ["2"],
+    rate: ["1e-3"],
+    seed: ["0"],
+    train: ["3"],
+    test: ["4"],
+    steps: ["5"],
+    json: [true],
+  };
+  assertEquals(readRequest(parsed, ["D"], 123), {
+    mode: "D",
+    epochs: 2,
+    rate: 0.001,
+    seed: 0,
+    train: 3,
+    test: 4,
+    steps: 5,
+    json: true,
+  });
+});
+
+Deno.test("readRequest() accepts 1 GiB of series, and not a series more", () => {
+  // 2²⁰ series of 2⁷ values of 2³ bytes.
+  const sizes = { train: ["1048575"], test: ["1"], steps: ["127"] };
+  assert(readRequest(sizes, ["N"], 0));
+  for (const more of [{ train: ["1048576"] }, { test: ["2"] }]) {
+    assertThrows(
+      () => readRequest({ ...sizes, ...more }, ["N"], 0),
+      UsageError,
+      "--steps 127 make 1073742848 bytes of series: the most is 1073741824",
+    );
+  }
+});
+
+Deno.test("disambiguate() binds a negative number to the option before it", () => {
+  assertEquals(
+    disambiguate(["--seed", "-1", "N", "-1", "--rate", "-.5"]),
+    ["--seed=-1", "N", "-1", "--rate=-.5"],
+  );
+});
+
+Deno.test("disambiguate() leaves alone what parseArgs() reads as we do", () => {
+  for (
+    const args of [
+      [],
+      ["R", "--seed", "1", "--json", "-h"],
+      ["--seed", "--json", "--rate=-1", "--", "-2"],
+      ["true", "--seed", "true"],
+    ]
+  ) assertEquals(disambiguate(args), args);
+});
