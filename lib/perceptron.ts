@@ -1,4 +1,5 @@
 import type { Model } from "./predictor.ts";
+import { tanh } from "./tanh.ts";
 import type { Uniform } from "./uniform_stream.ts";
 
 /**
@@ -18,7 +19,7 @@ export class Perceptron implements Model {
   /** The weights w, one an input. */
   readonly w: Float64Array;
   /** The bias b. */
-  b: number;
+  b = 0; // a number from the start, so that V8 keeps it unboxed
 
   /**
    * A perceptron of the given weights.
@@ -43,17 +44,23 @@ export class Perceptron implements Model {
     return new Perceptron(w, uniform() - 0.5);
   }
 
-  /** w·x + b. */
+  /** dot = w·x + b, in two sums, so that neither waits for the other. */
   #dot(x: Float64Array, start: number): number {
     const { w } = this;
-    let dot = this.b;
-    for (let i = 0; i < w.length; i++) dot += w[i] * x[start + i];
-    return dot;
+    const n = w.length;
+    let even = this.b;
+    let odd = 0;
+    for (let i = 1; i < n; i += 2) {
+      even += w[i - 1] * x[start + i - 1];
+      odd += w[i] * x[start + i];
+    }
+    if (n % 2 === 1) even += w[n - 1] * x[start + n - 1];
+    return even + odd;
   }
 
   /** a = tanh(dot); see {@linkcode Model}. */
   predict(x: Float64Array, start: number, _end: number): number {
-    return Math.tanh(this.#dot(x, start));
+    return tanh(this.#dot(x, start));
   }
 
   /** Δ = (y − a)·tanh′(dot); b += λΔ; w += λΔx; see {@linkcode Model}. */

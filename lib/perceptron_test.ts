@@ -1,6 +1,8 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { Perceptron } from "./perceptron.ts";
+import { PlainPerceptron } from "./plain_models.ts";
 import { generateTimeSeries } from "./time_series.ts";
+import { trainEpoch } from "./training.ts";
 import { uniformStream } from "./uniform_stream.ts";
 
 /** Half the squared error, ½(y − a)²: train() descends its gradient. */
@@ -74,3 +76,18 @@ Deno.test("Perceptron hands out copies of its parameters", () => {
   p.parameters().fill(9);
   assertEquals(p.parameters(), Float64Array.of(0.1, 0.2));
 });
+
+for (const steps of [1, 2, 49, 50]) {
+  Deno.test(`Perceptron of ${steps} inputs learns what the plain formulas learn`, () => {
+    const uniform = uniformStream(9);
+    const train = generateTimeSeries(uniform, 500, steps);
+    const perceptron = Perceptron.random(uniform, steps);
+    const plain = new PlainPerceptron(perceptron.parameters());
+    trainEpoch(perceptron, train, 0.05);
+    trainEpoch(plain, train, 0.05);
+    const expected = plain.parameters();
+    for (const [i, parameter] of perceptron.parameters().entries()) {
+      assertAlmostEquals(parameter, expected[i], 1e-13);
+    }
+  });
+}

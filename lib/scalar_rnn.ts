@@ -1,4 +1,5 @@
 import type { Model } from "./predictor.ts";
+import { tanh } from "./tanh.ts";
 import type { Uniform } from "./uniform_stream.ts";
 
 /**
@@ -22,14 +23,15 @@ import type { Uniform } from "./uniform_stream.ts";
  * ```
  */
 export class ScalarRnn implements Model {
-  /** The input weight w_l: what comes from the layer below. */
-  wl: number;
-  /** The recurrent weight w_s: what comes from the step before. */
-  ws: number;
+  // Numbers from the start, so that V8 keeps them unboxed.
+  /** The input weight w_l, from the layer below. */
+  wl = 0;
+  /** The recurrent weight w_s, from the step before. */
+  ws = 0;
   /** The bias b. */
-  b: number;
+  b = 0;
   /** The outputs a_0 … a_F of the series last gone through. */
-  #a = new Float64Array(1);
+  #outputs = new Float64Array(1);
 
   /**
    * A network of the given weights.
@@ -57,15 +59,17 @@ export class ScalarRnn implements Model {
     return new ScalarRnn(wl, ws, b);
   }
 
-  /** Goes through the inputs forward in time, and leaves a_0 … a_F in #a. */
-  #forward(x: Float64Array, start: number, end: number): Float64Array {
+  /** Goes through the inputs forward in time, and keeps a_0 … a_F. */
+  #forward(x: Float64Array, start: number, end: number): number {
     const F = end - start;
-    if (this.#a.length !== F + 1) this.#a = new Float64Array(F + 1);
-    const a = this.#a;
+    if (this.#outputs.length !== F + 1) this.#outputs = new Float64Array(F + 1);
+    const outputs = this.#outputs;
     const { wl, ws, b } = this;
+    let a = 0; // a_0
     for (let S = 1; S <= F; S++) {
-      const dot = wl * x[start + S - 1] + ws * a[S - 1] + b;
-      a[S] = Math.tanh(dot);
+      const dot = wl * x[start + S - 1] + ws * a + b;
+      a = tanh(dot);
+      outputs[S] = a;
     }
     return a;
   }
@@ -73,7 +77,7 @@ export class ScalarRnn implements Model {
   /** Goes back in time through what #forward() left, and changes the weights. */
   #backward(x: Float64Array, start: number, end: number, rate: number): void {
     const F = end - start;
-    const a = this.#a;
+    const a = this.#outputs;
     const { ws } = this;
     const y = x[end];
     let sumDelta = 0; // ΣΔ_S
@@ -94,7 +98,7 @@ export class ScalarRnn implements Model {
 
   /** a_F; see {@linkcode Model}. */
   predict(x: Float64Array, start: number, end: number): number {
-    return this.#forward(x, start, end)[end - start];
+    return this.#forward(x, start, end);
   }
 
   /**

@@ -1,6 +1,8 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
+import { PlainRnn } from "./plain_models.ts";
 import { ScalarRnn } from "./scalar_rnn.ts";
 import { generateTimeSeries } from "./time_series.ts";
+import { trainEpoch } from "./training.ts";
 import { uniformStream } from "./uniform_stream.ts";
 
 /** Half the squared error, ½(y − a_F)²: train() descends its gradient. */
@@ -73,3 +75,18 @@ Deno.test("ScalarRnn leaves the series alone", () => {
   new ScalarRnn(0.1, 0.2, 0.3).train(x, 0, 2, 1);
   assertEquals(x, Float64Array.of(0.3, 0.4, 0.5));
 });
+
+for (const steps of [1, 2, 50]) {
+  Deno.test(`ScalarRnn learns from ${steps} inputs what the plain formulas learn`, () => {
+    const uniform = uniformStream(9);
+    const train = generateTimeSeries(uniform, 500, steps);
+    const rnn = ScalarRnn.random(uniform);
+    const plain = new PlainRnn(rnn.parameters());
+    trainEpoch(rnn, train, 0.05);
+    trainEpoch(plain, train, 0.05);
+    const expected = plain.parameters();
+    for (const [i, parameter] of rnn.parameters().entries()) {
+      assertAlmostEquals(parameter, expected[i], 1e-13);
+    }
+  });
+}
