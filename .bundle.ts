@@ -20,6 +20,9 @@ const HEADER = `\
 const bundle = await Deno.readTextFile(FILE);
 // A package's file is named by its path in the cache of whoever bundled, which
 // tells their name; the package's own name says more.
-const body = bundle.replaceAll(/^\/\/ .*\/registry\.npmjs\.org\//gm, "// npm:");
+const body = bundle.replaceAll(
+  /\S*\/registry\.npmjs\.org\//g,
+  (path) => path.startsWith('"') ? '"npm:' : "npm:",
+);
 await Deno.writeTextFile(FILE, HEADER + body);
 console.log(`wrote ${FILE}`);

@@ -33,6 +33,7 @@ export type Write = (text: string) => void;
  * @param args The arguments of the command line.
  * @param stdout Takes the results.
  * @param stderr Takes what else there is to say, errors included.
+ * @param colour Whether pictures are to have the colours of a terminal.
  * @returns The exit code: 0 done, 1 failed, 2 the command line was wrong.
  *
  * @example
@@ -41,21 +42,26 @@ export type Write = (text: string) => void;
  * import { assertEquals } from "@std/assert";
  *
  * let results = "";
- * const code = main(["N", "--seed", "42"], (s) => results += s, () => {});
+ * const code = await main(
+ *   ["N", "--seed", "42"],
+ *   (text) => results += text,
+ *   () => {},
+ * );
  * assertEquals(code, 0);
  * assertEquals(results, "naive: test MSE 0.021497\n");
  * ```
  */
-export function main(
+export async function main(
   args: readonly string[],
   stdout: Write,
   stderr: Write,
-): number {
+  colour = false,
+): Promise<number> {
   try {
     const request = parse(args);
     if (request === "help") stdout(HELP);
     else if (request === "version") stdout(`sinusoids ${config.version}\n`);
-    else run(request, stdout, stderr);
+    else await run(request, stdout, stderr, colour);
     return 0;
   } catch (error) {
     stderr(`error: ${error instanceof Error ? error.message : error}\n`);
@@ -94,7 +100,12 @@ function untrained(mode: Mode, uniform: Uniform, steps: number): Model | null {
   }
 }
 
-function run(request: Request, stdout: Write, stderr: Write): void {
+async function run(
+  request: Request,
+  stdout: Write,
+  stderr: Write,
+  colour: boolean,
+): Promise<void> {
   const start = performance.now();
   const { mode, seed, steps, rate, epochs } = request;
 
@@ -121,6 +132,7 @@ function run(request: Request, stdout: Write, stderr: Write): void {
     }
   };
   const naiveMse = testMse(naive, test);
+  const curve: number[] = [];
   let mse = naiveMse;
   if (model === null) {
     print(undefined, mse);
@@ -128,6 +140,7 @@ function run(request: Request, stdout: Write, stderr: Write): void {
     let epoch = 0;
     for (mse of learningCurve(model, train, test, rate, epochs)) {
       print(++epoch, mse);
+      if (request.plot) curve.push(mse);
     }
   }
 
@@ -136,6 +149,20 @@ function run(request: Request, stdout: Write, stderr: Write): void {
     `test MSE ${mse.toFixed(6)} is ${(mse / naiveMse).toFixed(3)} of the ` +
       `naive guess's ${naiveMse.toFixed(6)}; took ${seconds.toFixed(2)} s\n`,
   );
+
+  if (request.plot) {
+    // Loaded only now, so that nobody else waits for it.
+    const { drawCurve, drawSeries } = await import("./lib/pictures.ts");
+    if (model !== null) {
+      stdout("\n" + drawCurve(mode, curve, naiveMse, colour));
+    }
+    const x = test.values;
+    const prediction = (model ?? naive).predict(x, 0, steps);
+    stdout(
+      "\n" +
+        drawSeries(mode, x.subarray(0, steps), x[steps], prediction, colour),
+    );
+  }
 }
 
 /** Writes to a stream all that it is given, however little it takes at once. */
@@ -148,5 +175,8 @@ function writer(stream: { writeSync(bytes: Uint8Array): number }): Write {
 }
 
 if (import.meta.main) {
-  Deno.exit(main(Deno.args, writer(Deno.stdout), writer(Deno.stderr)));
+  const colour = Deno.stdout.isTerminal() && !Deno.noColor;
+  Deno.exit(
+    await main(Deno.args, writer(Deno.stdout), writer(Deno.stderr), colour),
+  );
 }

@@ -19,6 +19,8 @@ export interface Request {
   steps: number;
   /** Whether the results are to be JSON. */
   json: boolean;
+  /** Whether pictures are to follow the results. */
+  plot: boolean;
 }
 
 /** A command line that can't be carried out as it stands. */
@@ -52,6 +54,7 @@ Usage: deno run main.ts <N|D|R> [options]
   --test <n>     series to test on; default 2000
   --steps <n>    inputs a series, before the value to predict; default 50
   --json         results as one JSON object a line, with every digit
+  --plot         draws the learning curve (D, R) and the first test series
   -h, --help     print this and exit
   -V, --version  print the version and exit
 
@@ -89,7 +92,7 @@ const NUMBERS = {
   steps: wholeNumber(1),
 };
 const NUMBER_NAMES = Object.keys(NUMBERS);
-const FLAG_NAMES = ["json", "help", "version"];
+const FLAG_NAMES = ["json", "plot", "help", "version"];
 
 const MAX_BYTES = 2 ** 30;
 
@@ -155,8 +158,8 @@ export function unknownOption(arg: string): UsageError {
  * @param freshSeed The seed to use if none is given.
  * @returns The request, or which text is asked for in its stead.
  * @throws {UsageError} If a value is missing, given twice, not of its kind or
- * not for this model, if there is not just one model, or if the data would
- * pass 1 GiB.
+ * not for this model, if there is not just one model, if two options exclude
+ * each other, or if the data would pass 1 GiB.
  */
 export function readRequest(
   parsed: unknown,
@@ -197,6 +200,7 @@ export function readRequest(
     test: number("test", 2000),
     steps: number("steps", 50),
     json: flag("json"),
+    plot: flag("plot"),
     // Last: in `--seed R` it is the seed that went wrong.
     mode: readMode([...positional, ...(given["--"] ?? [])]),
   };
@@ -204,6 +208,9 @@ export function readRequest(
     if (request.mode === "N" && given[name]?.length) {
       throw new UsageError(`--${name} is for D and R, which train: got N`);
     }
+  }
+  if (request.json && request.plot) {
+    throw new UsageError("--plot and --json exclude each other: got both");
   }
   const { train, test, steps } = request;
   const bytes = (train + test) * (steps + 1) * 8;

@@ -11,6 +11,7 @@ Deno.test("readRequest() fills in the lab's figures, and the fresh seed", () => 
     test: 2000,
     steps: 50,
     json: false,
+    plot: false,
   });
 });
 
@@ -22,7 +23,7 @@ Deno.test("readRequest() takes what parseArgs() collected", () => {
     train: ["3"],
     test: ["4"],
     steps: ["5"],
-    json: [true],
+    plot: [true],
   };
   assertEquals(readRequest(parsed, ["D"], 123), {
     mode: "D",
@@ -32,7 +33,8 @@ Deno.test("readRequest() takes what parseArgs() collected", () => {
     train: 3,
     test: 4,
     steps: 5,
-    json: true,
+    json: false,
+    plot: true,
   });
 });
 
