@@ -165,18 +165,41 @@ async function run(
   }
 }
 
-/** Writes to a stream all that it is given, however little it takes at once. */
-function writer(stream: { writeSync(bytes: Uint8Array): number }): Write {
-  const encoder = new TextEncoder();
-  return (text) => {
-    let bytes = encoder.encode(text);
-    while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
-  };
+interface Stream {
+  writeSync(bytes: Uint8Array): number;
+}
+
+/** Writes all of a text to a stream, however little it takes at once. */
+function write(stream: Stream, text: string): void {
+  let bytes = new TextEncoder().encode(text);
+  while (bytes.length > 0) {
+    try {
+      bytes = bytes.subarray(stream.writeSync(bytes));
+    } catch (error) {
+      // Whoever made the pipe told it not to wait for its reader: so wait here.
+      if (!(error instanceof Deno.errors.WouldBlock)) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+  }
 }
 
 if (import.meta.main) {
+  const stdout: Write = (text) => {
+    try {
+      write(Deno.stdout, text);
+    } catch (error) {
+      // The reader has had enough, as in `| head -1`.
+      if (error instanceof Deno.errors.BrokenPipe) Deno.exit(0);
+      throw new Error(`stdout can't be written: ${(error as Error).message}`);
+    }
+  };
+  const stderr: Write = (text) => {
+    try {
+      write(Deno.stderr, text);
+    } catch {
+      // Nobody is listening; the results count all the same.
+    }
+  };
   const colour = Deno.stdout.isTerminal() && !Deno.noColor;
-  Deno.exit(
-    await main(Deno.args, writer(Deno.stdout), writer(Deno.stderr), colour),
-  );
+  Deno.exit(await main(Deno.args, stdout, stderr, colour));
 }
