@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { main } from "./main.ts";
 
@@ -404,4 +405,164 @@ Deno.test("main() lets stand what it printed before it failed", async () => {
   assertEquals(code, 1);
   assertEquals(printed, whole.stdout.split("\n")[0] + "\n");
   assertEquals(complaint, "error: no room left\n");
+});
+
+/** Values that options take or don't, and words that were never meant for any. */
+const anyWord = fc.oneof(
+  fc.constantFrom(
+    ..."0 1 2 3 -1 -0 +1 1.5 .5 1. 1e-3 1e3 1e999 0x10 01 4294967295 4294967296"
+      .split(" "),
+    ..."NaN Infinity -inf true false null undefined N D R n d r X NDR".split(
+      " ",
+    ),
+    ..."-- - --- -h -V -x -hV -1 -N --= --seed= -= -h= -h5 --help=1".split(" "),
+    ..."--seed --epoch --epochss --rat --Rate --JSON --jsn --no-json".split(
+      " ",
+    ),
+    ..."--__proto__ --__proto__.x --constructor --toString --_ --seed.a".split(
+      " ",
+    ),
+    ..."__proto__ constructor hasOwnProperty ١٢ 五 ½ 1,5 1_000".split(" "),
+    "",
+    " ",
+    "\n",
+    "\0",
+    "\x1b[31m",
+    "\ud800",
+    "9".repeat(400),
+    "x".repeat(10_000),
+  ),
+  fc.string({ maxLength: 6 }),
+  fc.string({ unit: "binary", maxLength: 4 }),
+  fc.string({ maxLength: 4 }).map((text) => `-${text}`),
+  fc.string({ maxLength: 4 }).map((text) => `--${text}`),
+  fc.integer().map(String),
+  fc.double().map(String),
+);
+
+/** An option with its value, in either form, each as good as the other. */
+function option(name: string, value: fc.Arbitrary<unknown>) {
+  return fc.tuple(fc.boolean(), value).map(([joined, value]) =>
+    joined ? [`--${name}=${value}`] : [`--${name}`, `${value}`]
+  );
+}
+
+const small = fc.integer({ min: 1, max: 9 });
+const letter = fc.constantFrom(..."NDRndr").map((letter) => [letter]);
+const seed = option("seed", fc.integer({ min: 0, max: 2 ** 32 - 1 }));
+const sizes = [
+  option("train", small),
+  option("test", small),
+  option("steps", small),
+] as const;
+const epochs = option("epochs", small);
+const rate = option("rate", fc.double({ min: 1e-4, max: 10, noNaN: true }));
+const flag = fc.constantFrom("--json", "--plot").map((flag) => [flag]);
+
+/** The words of a command line, its parts in any order. */
+function shuffled(parts: string[][]): fc.Arbitrary<string[]> {
+  return fc.shuffledSubarray(parts, { minLength: parts.length })
+    .map((parts) => parts.flat());
+}
+
+Deno.test("main() answers or refuses whatever command line it gets", async () => {
+  const part = fc.oneof(
+    { weight: 4, arbitrary: anyWord.map((word) => [word]) },
+    { weight: 2, arbitrary: option("rate", anyWord) },
+    { weight: 2, arbitrary: option("seed", anyWord) },
+    { weight: 1, arbitrary: option("json", anyWord) },
+    { weight: 3, arbitrary: seed },
+    { weight: 3, arbitrary: epochs },
+    { weight: 1, arbitrary: flag },
+    { weight: 1, arbitrary: letter },
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.tuple(letter, ...sizes, fc.array(part, { maxLength: 4 }))
+        .chain(([letter, train, test, steps, parts]) =>
+          shuffled([letter, train, test, steps, ...parts])
+        ),
+      async (args) => {
+        const { code, stdout, stderr } = await run(args);
+        if (code === 2) {
+          assertEquals(stdout, "");
+          assertMatch(stderr, /^error: [^\n]+; see --help\n$/);
+        } else if (code === 1) {
+          assertMatch(
+            stderr,
+            /\nerror: training stopped being finite in epoch/,
+          );
+        } else {
+          assertEquals(code, 0);
+          assert(stdout !== "");
+        }
+      },
+    ),
+    { numRuns: 10_000, seed: 1 },
+  );
+});
+
+Deno.test("main() does the same whatever the order of the options", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.tuple(
+        letter,
+        seed,
+        ...sizes,
+        fc.subarray([0, 1, 2]),
+        epochs,
+        rate,
+        flag,
+      )
+        .map(([letter, seed, train, test, steps, more, ...others]) => [
+          letter,
+          seed,
+          train,
+          test,
+          steps,
+          ...more.map((k) => others[k]),
+        ])
+        .chain((parts) => fc.tuple(shuffled(parts), shuffled(parts))),
+      async ([one, other]) => {
+        assertEquals(await run(one), await run(other));
+      },
+    ),
+    { numRuns: 2000, seed: 2 },
+  );
+});
+
+Deno.test("main() prints for a short run what begins a longer one", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom("D", "R"),
+      fc.tuple(seed, ...sizes, rate).map((parts) => parts.flat()),
+      fc.integer({ min: 1, max: 9 }),
+      async (mode, args, epochs) => {
+        const short = await run([mode, ...args, `--epochs=${epochs}`]);
+        const long = await run([mode, ...args, `--epochs=${epochs + 1}`]);
+        assertEquals(short.code, 0);
+        const lines = long.stdout.split("\n");
+        assertEquals(lines.length, epochs + 2);
+        assertEquals(lines.slice(0, epochs).join("\n") + "\n", short.stdout);
+      },
+    ),
+    { numRuns: 1000, seed: 3 },
+  );
+});
+
+Deno.test("main() finds the same naive MSE whatever the model", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.tuple(seed, ...sizes).map((parts) => parts.flat()),
+      async (args) => {
+        const naive = await run(["N", ...args]);
+        const [mse] = naive.stdout.match(/[\d.]+\n/) ?? [""];
+        for (const mode of ["N", "D", "R"]) {
+          const { stderr } = await run([mode, ...args]);
+          assert(stderr.includes(`the naive guess's ${mse.trim()};`), stderr);
+        }
+      },
+    ),
+    { numRuns: 1000, seed: 4 },
+  );
 });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { generateTimeSeries } from "./time_series.ts";
 import { uniformStream } from "./uniform_stream.ts";
@@ -294,4 +295,25 @@ Deno.test("generateTimeSeries() goes on where the set before it ended", () => {
   assertEquals([...first.values, ...second.values], [...whole.values]);
   assertEquals(second.count, 3);
   assertEquals(second.steps, 10);
+});
+
+Deno.test("generateTimeSeries() keeps within ±0.75 at any size and seed", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+      fc.integer({ min: 0, max: 20 }),
+      fc.integer({ min: 1, max: 200 }),
+      (seed, count, steps) => {
+        const { values } = generateTimeSeries(
+          uniformStream(seed),
+          count,
+          steps,
+        );
+        assertEquals(values.length, count * (steps + 1));
+        // Not even a value is NaN: NaN is never within.
+        assert(values.every((value) => Math.abs(value) <= 0.75));
+      },
+    ),
+    { numRuns: 2000, seed: 5 },
+  );
 });

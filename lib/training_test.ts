@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import {
   assert,
   assertAlmostEquals,
@@ -180,5 +181,35 @@ Deno.test("learningCurve() throws if the MSE stops being finite", () => {
     () => curve.next(),
     RangeError,
     "training stopped being finite in epoch 2: try a --rate smaller than 7",
+  );
+});
+
+Deno.test("learningCurve() gives finite MSEs from 0 at any size, rate and seed", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+      fc.tuple(...[20, 20, 60, 5].map((max) => fc.integer({ min: 1, max }))),
+      fc.double({ min: -4, max: 2 }),
+      (seed, [trainCount, testCount, steps, epochs], exponent) => {
+        const uniform = uniformStream(seed);
+        const train = generateTimeSeries(uniform, trainCount, steps);
+        const test = generateTimeSeries(uniform, testCount, steps);
+        for (
+          const model of [
+            Perceptron.random(uniform, steps),
+            ScalarRnn.random(uniform),
+          ]
+        ) {
+          const rate = 10 ** exponent;
+          const mses = [...learningCurve(model, train, test, rate, epochs)];
+          assertEquals(mses.length, epochs);
+          // A value is within ±0.75, and a prediction within ±1.
+          for (const mse of mses) assert(mse >= 0 && mse <= 1.75 ** 2);
+        }
+        const mse = testMse(naive, test);
+        assert(mse >= 0 && mse <= 1.5 ** 2);
+      },
+    ),
+    { numRuns: 1000, seed: 6 },
   );
 });
