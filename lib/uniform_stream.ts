@@ -14,9 +14,7 @@ const LOWER_MASK = 0x7fffffff;
  * words to each 53-bit double.
  *
  * Source: M. Matsumoto and T. Nishimura, "Mersenne Twister", ACM TOMACS 8
- * (1998), and their mt19937ar.c (2002). The paper renews all N words of the
- * state at once; here each word is renewed just before it is used, in the same
- * order, which gives the same numbers.
+ * (1998), and their mt19937ar.c (2002).
  *
  * @param seed A whole number from 0 to 4294967295.
  * @returns The stream, at its start.
@@ -37,27 +35,32 @@ export function uniformStream(seed: number): Uniform {
   for (let k = 1; k < N; k++) {
     mt[k] = Math.imul(1812433253, mt[k - 1] ^ (mt[k - 1] >>> 30)) + k;
   }
-  let k = 0;
+  const words = new Int32Array(N);
+  let drawn = N;
 
-  /** The next 32 random bits. */
-  function word(): number {
-    const next = k + 1 < N ? k + 1 : 0;
-    const middle = k + M < N ? k + M : k + M - N;
-    const mixed = (mt[k] & UPPER_MASK) | (mt[next] & LOWER_MASK);
-    let y = mt[middle] ^ (mixed >>> 1) ^ (mixed & 1 ? MATRIX_A : 0);
-    mt[k] = y;
-    k = next;
+  /** Renews the state, and the N words of 32 random bits made of it. */
+  function renew(): void {
+    for (let k = 0; k < N; k++) {
+      const next = k + 1 < N ? k + 1 : 0;
+      const middle = k + M < N ? k + M : k + M - N;
+      const mixed = (mt[k] & UPPER_MASK) | (mt[next] & LOWER_MASK);
+      // −(mixed & 1) has all bits or none: a random bit is no branch to guess.
+      let y = mt[middle] ^ (mixed >>> 1) ^ (-(mixed & 1) & MATRIX_A);
+      mt[k] = y;
 
-    y ^= y >>> 11;
-    y ^= (y << 7) & 0x9d2c5680;
-    y ^= (y << 15) & 0xefc60000;
-    y ^= y >>> 18;
-    return y;
+      y ^= y >>> 11;
+      y ^= (y << 7) & 0x9d2c5680;
+      y ^= (y << 15) & 0xefc60000;
+      y ^= y >>> 18;
+      words[k] = y;
+    }
+    drawn = 0;
   }
 
   return () => {
-    const high = word() >>> 5; // 27 bits
-    const low = word() >>> 6; // 26 bits
+    if (drawn === N) renew();
+    const high = words[drawn++] >>> 5; // 27 bits
+    const low = words[drawn++] >>> 6; // 26 bits
     return (high * 2 ** 26 + low) / 2 ** 53;
   };
 }
