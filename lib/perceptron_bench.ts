@@ -1,5 +1,5 @@
 import { Perceptron } from "./perceptron.ts";
-import { PlainPerceptron } from "./plain_models.ts";
+import { PlainPerceptron } from "./plain_formulas.ts";
 import { generateTimeSeries } from "./time_series.ts";
 import { learningCurve } from "./training.ts";
 import { uniformStream } from "./uniform_stream.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { assertDescends } from "./gradient_check.ts";
 import { Perceptron } from "./perceptron.ts";
-import { PlainPerceptron } from "./plain_models.ts";
+import { PlainPerceptron } from "./plain_formulas.ts";
 import { generateTimeSeries } from "./time_series.ts";
 import { trainEpoch } from "./training.ts";
 import { uniformStream } from "./uniform_stream.ts";

@@ -1,4 +1,26 @@
 import type { Model } from "./predictor.ts";
+import type { Uniform } from "./uniform_stream.ts";
+
+/**
+ * A time series once more, word by word as the formula says it, with nothing
+ * done for speed. Tests and benches compare {@linkcode generateTimeSeries} with
+ * it.
+ *
+ * @param uniform Where the random numbers come from.
+ * @param steps How many inputs the series has.
+ * @returns Its steps + 1 values: the inputs, and the value that follows them.
+ */
+export function plainTimeSeries(uniform: Uniform, steps: number): number[] {
+  const { sin } = Math;
+  const [freq1, freq2, offset1, offset2] = Array.from({ length: 4 }, uniform);
+  // As np.linspace does: steps·(1/steps) is not always exactly 1.
+  const time = Array.from({ length: steps }, (_, i) => i * (1 / steps));
+  return [...time, 1].map((t) =>
+    0.5 * sin((t - offset1) * (freq1 * 10 + 10)) +
+    0.2 * sin((t - offset2) * (freq2 * 20 + 20)) +
+    0.1 * (uniform() - 0.5)
+  );
+}
 
 /**
  * D once more, word by word as the formulas say it, with nothing done for

@@ -1,4 +1,4 @@
-import { PlainRnn } from "./plain_models.ts";
+import { PlainRnn } from "./plain_formulas.ts";
 import { ScalarRnn } from "./scalar_rnn.ts";
 import { generateTimeSeries } from "./time_series.ts";
 import { learningCurve } from "./training.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { assertDescends } from "./gradient_check.ts";
 import { Perceptron } from "./perceptron.ts";
-import { PlainRnn } from "./plain_models.ts";
+import { PlainRnn } from "./plain_formulas.ts";
 import { ScalarRnn } from "./scalar_rnn.ts";
 import { generateTimeSeries } from "./time_series.ts";
 import { trainEpoch } from "./training.ts";

@@ -1,3 +1,4 @@
+import { sin } from "./sin.ts";
 import type { Uniform } from "./uniform_stream.ts";
 
 /**
@@ -46,7 +47,6 @@ export function generateTimeSeries(
   count: number,
   steps: number,
 ): SeriesSet {
-  const { sin } = Math;
   const values = new Float64Array(count * (steps + 1));
   const step = 1 / steps;
   for (let at = 0; at < values.length;) {

@@ -1,3 +1,4 @@
+import { plainTimeSeries } from "./plain_formulas.ts";
 import { generateTimeSeries } from "./time_series.ts";
 import { uniformStream } from "./uniform_stream.ts";
 
@@ -7,12 +8,9 @@ const group = "the series of a run";
 
 let sink = 0;
 
-Deno.bench("their sines alone", { group, baseline: true }, () => {
-  let sum = 0;
-  for (let k = 0; k < COUNT * (STEPS + 1) * 2; k++) {
-    sum += Math.sin(k % 60 - 30);
-  }
-  sink += sum;
+Deno.bench("the formula, plain", { group, baseline: true }, () => {
+  const uniform = uniformStream(42);
+  for (let k = 0; k < COUNT; k++) sink += plainTimeSeries(uniform, STEPS)[0];
 });
 
 Deno.bench("generateTimeSeries()", { group }, () => {
