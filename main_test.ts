@@ -323,7 +323,7 @@ const REFUSED: [line: string | string[], complaint: string][] = [
   ["--seed --json N", `${SEED}: got nothing`],
   [["N", "--seed", " 5"], `${SEED}: got " 5"`],
   [["N", "--seed", "5\n"], `${SEED}: got "5\\n"`],
-  ["R --rate", "--rate takes a positive number: got nothing"],
+  ["R --rate", "--rate takes a positive number such as 0.01: got nothing"],
 
   ["N --epochs 3", "--epochs is for D and R, which train: got N"],
   ["--rate 0.1 n", "--rate is for D and R, which train: got N"],
@@ -357,12 +357,12 @@ for (const option of ["--epochs", "--train", "--test", "--steps"]) {
 }
 for (
   const value
-    of "0 0.0 -1 -.5 nan 1,5 1e999 1e-999 Infinity 0x10 1.2.3 . e5 1e ten"
+    of "0 0.0 -1 -.5 nan 1,5 1e999 1e-999 Infinity -inf -NaN +1 0x10 1.2.3 . e5 1e ten"
       .split(" ")
 ) {
   REFUSED.push([
     `R --rate ${value}`,
-    `--rate takes a positive number: got "${value}"`,
+    `--rate takes a positive number such as 0.01: got "${value}"`,
   ]);
 }
 

@@ -77,7 +77,7 @@ function wholeNumber(min: number, max = Infinity): Kind {
 }
 
 const positiveNumber: Kind = {
-  takes: "a positive number",
+  takes: "a positive number such as 0.01",
   accepts: (text) =>
     /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) &&
     Number(text) > 0 && Number(text) < Infinity,
@@ -131,7 +131,8 @@ export function disambiguate(args: readonly string[]): string[] {
         refuseValue(flag, arg);
       }
     }
-    if (/^-[\d.]/.test(arg) && NUMBER_NAMES.some((n) => before === `--${n}`)) {
+    const negative = /^-([\d.]|inf|nan)/i.test(arg);
+    if (negative && NUMBER_NAMES.some((name) => before === `--${name}`)) {
       plain[plain.length - 1] = `${before}=${arg}`;
     } else {
       plain.push(arg);

@@ -53,8 +53,8 @@ Deno.test("readRequest() accepts 1 GiB of series, and not a series more", () => 
 
 Deno.test("disambiguate() binds a negative number to the option before it", () => {
   assertEquals(
-    disambiguate(["--seed", "-1", "N", "-1", "--rate", "-.5"]),
-    ["--seed=-1", "N", "-1", "--rate=-.5"],
+    disambiguate("--seed -1 N -1 --rate -.5 --test -INF".split(" ")),
+    ["--seed=-1", "N", "-1", "--rate=-.5", "--test=-INF"],
   );
 });
 
