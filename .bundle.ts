@@ -12,8 +12,9 @@ const HEADER = `\
 //   deno run submission.js --help
 //
 // One file, made by \`deno task bundle\` from main.ts and lib/: it needs Deno,
-// and nothing else. Below, a comment with a file's name says where each part
-// comes from.
+// and nothing else. Where to look: search for "// lib/time_series.ts" for the
+// data, "// lib/perceptron.ts" for D, "// lib/scalar_rnn.ts" for R and
+// "// lib/training.ts" for an epoch. The files themselves have more comments.
 
 `;
 

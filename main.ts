@@ -146,7 +146,7 @@ async function run(
 
   const seconds = (performance.now() - start) / 1000;
   stderr(
-    `test MSE ${mse.toFixed(6)} is ${(mse / naiveMse).toFixed(3)} of the ` +
+    `test MSE ${mse.toFixed(6)} is ${(mse / naiveMse).toFixed(3)} times the ` +
       `naive guess's ${naiveMse.toFixed(6)}; took ${seconds.toFixed(2)} s\n`,
   );
 

@@ -35,7 +35,7 @@ Deno.test("main() prints the naive MSE for N", async () => {
     stdout: "naive: test MSE 0.021497\n",
     stderr: "N: naive guess, 0 parameters; " +
       "--train 7000 --test 2000 --steps 50 --seed 42\n" +
-      "test MSE 0.021497 is 1.000 of the naive guess's 0.021497; took 0.00 s\n",
+      "test MSE 0.021497 is 1.000 times the naive guess's 0.021497; took 0.00 s\n",
   });
 });
 
@@ -45,7 +45,7 @@ Deno.test("main() prints the MSE after each epoch for D", async () => {
     stdout: "epoch 1: test MSE 0.007572\nepoch 2: test MSE 0.006184\n",
     stderr: "D: tanh perceptron, 51 parameters; " +
       "--train 7000 --test 2000 --steps 50 --rate 0.01 --epochs 2 --seed 42\n" +
-      "test MSE 0.006184 is 0.288 of the naive guess's 0.021497; took 0.00 s\n",
+      "test MSE 0.006184 is 0.288 times the naive guess's 0.021497; took 0.00 s\n",
   });
 });
 
@@ -55,7 +55,7 @@ Deno.test("main() prints the MSE after each epoch for R", async () => {
     stdout: "epoch 1: test MSE 0.016222\nepoch 2: test MSE 0.012937\n",
     stderr: "R: one-node recurrent network, 3 parameters; " +
       "--train 7000 --test 2000 --steps 50 --rate 0.01 --epochs 2 --seed 42\n" +
-      "test MSE 0.012937 is 0.602 of the naive guess's 0.021497; took 0.00 s\n",
+      "test MSE 0.012937 is 0.602 times the naive guess's 0.021497; took 0.00 s\n",
   });
 });
 
@@ -274,7 +274,7 @@ Deno.test("main() states in the help the defaults that it takes", async () => {
   }
 });
 
-const MODEL = "give one of N, D and R";
+const MODEL = "give one of N, D or R";
 const SEED = "--seed takes a whole number from 0 to 4294967295";
 
 const REFUSED: [line: string | string[], complaint: string][] = [

@@ -46,20 +46,21 @@ Usage: deno run main.ts <N|D|R> [options]
   D  a perceptron: one tanh node that sees all inputs at once
   R  a recurrent network: one tanh node that sees one input after another
 
-  --epochs <n>   passes over the training set, for D and R; default 30
-  --rate <x>     learning rate, for D and R; default 0.01
+  --epochs <n>   passes over the training set, only for D and R; default 30
+  --rate <x>     learning rate, only for D and R; default 0.01
   --seed <n>     makes the data that np.random.seed(n) gives, from 0 to
                  4294967295; default: a fresh one each run, shown
   --train <n>    series to train on; default 7000
   --test <n>     series to test on; default 2000
-  --steps <n>    inputs a series, before the value to predict; default 50
-  --json         results as one JSON object a line, with every digit
-  --plot         draws the learning curve (D, R) and the first test series
+  --steps <n>    inputs per series, before the value to predict; default 50
+  --json         results as one JSON object per line, with every digit
+  --plot         after the results, draws the learning curve (D, R) and the
+                 first test series; not with --json
   -h, --help     print this and exit
   -V, --version  print the version and exit
 
-Results go to stdout, all else to stderr. Exit codes: 0 done, 1 it failed while
-running, 2 the command line was wrong.
+Results and pictures go to stdout, all else to stderr. Exit codes: 0 done, 1 it
+failed while running, 2 the command line was wrong.
 `;
 
 /** What an option's value may be. */
@@ -157,7 +158,7 @@ export function unknownOption(arg: string): UsageError {
  * this is the one place that looks into it.
  * @param positional What stood by itself: the letter, if all is well.
  * @param freshSeed The seed to use if none is given.
- * @returns The request, or which text is asked for in its stead.
+ * @returns The request, or which text is asked for instead.
  * @throws {UsageError} If a value is missing, given twice, not of its kind or
  * not for this model, if there is not just one model, if two options exclude
  * each other, or if the data would pass 1 GiB.
@@ -231,5 +232,5 @@ function readMode(words: readonly unknown[]): Mode {
     return mode;
   }
   const got = words.map((word) => JSON.stringify(word)).join(" and ");
-  throw new UsageError(`give one of N, D and R: got ${got || "none of them"}`);
+  throw new UsageError(`give one of N, D or R: got ${got || "none of them"}`);
 }

@@ -16,7 +16,7 @@ import type { Uniform } from "./uniform_stream.ts";
  * ```
  */
 export class Perceptron implements Model {
-  /** The weights w, one an input. */
+  /** The weights w, one per input. */
   readonly w: Float64Array;
   /** The bias b. */
   b = 0; // a number from the start, so that V8 keeps it unboxed
@@ -44,7 +44,10 @@ export class Perceptron implements Model {
     return new Perceptron(w, uniform() - 0.5);
   }
 
-  /** dot = w·x + b, in two sums, so that neither waits for the other. */
+  /**
+   * dot = w·x + b. In two sums only for speed: the processor adds to both at
+   * once. {@linkcode PlainPerceptron} has the plain loop.
+   */
   #dot(x: Float64Array, start: number): number {
     const { w } = this;
     const n = w.length;

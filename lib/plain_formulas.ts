@@ -2,7 +2,7 @@ import type { Model } from "./predictor.ts";
 import type { Uniform } from "./uniform_stream.ts";
 
 /**
- * A time series once more, word by word as the formula says it, with nothing
+ * A time series once more, literally as the formula says it, with nothing
  * done for speed. Tests and benches compare {@linkcode generateTimeSeries} with
  * it.
  *
@@ -23,11 +23,11 @@ export function plainTimeSeries(uniform: Uniform, steps: number): number[] {
 }
 
 /**
- * D once more, word by word as the formulas say it, with nothing done for
+ * D once more, literally as the formulas say it, with nothing done for
  * speed. Tests and benches compare {@linkcode Perceptron} with it.
  */
 export class PlainPerceptron implements Model {
-  /** The weights w, one an input. */
+  /** The weights w, one per input. */
   readonly w: Float64Array;
   /** The bias b. */
   b = 0;
@@ -66,7 +66,7 @@ export class PlainPerceptron implements Model {
 }
 
 /**
- * R once more, word by word as the formulas say it, with nothing done for
+ * R once more, literally as the formulas say it, with nothing done for
  * speed. Tests and benches compare {@linkcode ScalarRnn} with it.
  */
 export class PlainRnn implements Model {

@@ -17,8 +17,9 @@ export interface Predictor {
 /** A predictor that learns by gradient descent, one series at a time. */
 export interface Model extends Predictor {
   /**
-   * Takes one step of gradient descent on the squared error of the prediction
-   * for the inputs x[start] … x[end − 1], whose true next value is y = x[end].
+   * Takes one step of gradient descent on half the squared error, ½(y − a)², of
+   * the prediction a for the inputs x[start] … x[end − 1], whose true next value
+   * is y = x[end].
    *
    * @param x The array that holds the series.
    * @param start The index of the first input.

@@ -3,12 +3,9 @@ import { tanh } from "./tanh.ts";
 import type { Uniform } from "./uniform_stream.ts";
 
 /**
- * R, the simplest recurrent network: one tanh node that at each step sees one
- * input and its own last output. With a_0 = 0, for S from 1 to F:
- *
- * dot_S = w_l·x_S + w_s·a_{S−1} + b, a_S = tanh(dot_S).
- *
- * a_F, its output after the last input, is its prediction. It learns by back
+ * R, the simplest recurrent network: one tanh node that at each step S, from 1
+ * to F, sees the input x_S and its own previous output a_{S−1}, where a_0 = 0.
+ * Its output after the final input, a_F, is the prediction. It learns by back
  * propagation through time.
  *
  * @example
@@ -24,14 +21,14 @@ import type { Uniform } from "./uniform_stream.ts";
  */
 export class ScalarRnn implements Model {
   // Numbers from the start, so that V8 keeps them unboxed.
-  /** The input weight w_l, from the layer below. */
+  /** The input weight w_l, of x_S. */
   wl = 0;
-  /** The recurrent weight w_s, from the step before. */
+  /** The recurrent weight w_s, of a_{S−1}. */
   ws = 0;
   /** The bias b. */
   b = 0;
-  /** The outputs a_0 … a_F of the series last gone through. */
-  #outputs = new Float64Array(1);
+  /** The outputs a_0 … a_F that #forward() left. */
+  #outputs = new Float64Array(0);
 
   /**
    * A network of the given weights.
@@ -59,7 +56,11 @@ export class ScalarRnn implements Model {
     return new ScalarRnn(wl, ws, b);
   }
 
-  /** Goes through the inputs forward in time, and keeps a_0 … a_F. */
+  /**
+   * Forward in time, for S from 1 to F:
+   * dot_S = w_l·x_S + w_s·a_{S−1} + b, a_S = tanh(dot_S).
+   * x_S is x[start + S − 1]. Keeps all outputs, and returns a_F.
+   */
   #forward(x: Float64Array, start: number, end: number): number {
     const F = end - start;
     if (this.#outputs.length !== F + 1) this.#outputs = new Float64Array(F + 1);
@@ -74,7 +75,12 @@ export class ScalarRnn implements Model {
     return a;
   }
 
-  /** Goes back in time through what #forward() left, and changes the weights. */
+  /**
+   * Back in time, with the weights that #forward() went with:
+   * Δ_F = (y − a_F)·tanh′(dot_F), Δ_S = Δ_{S+1}·w_s·tanh′(dot_S), where
+   * tanh′(dot_S) = 1 − a_S². Then
+   * b += λ·ΣΔ_S, w_s += λ·ΣΔ_S·a_{S−1}, w_l += λ·ΣΔ_S·x_S.
+   */
   #backward(x: Float64Array, start: number, end: number, rate: number): void {
     const F = end - start;
     const a = this.#outputs;
@@ -83,13 +89,12 @@ export class ScalarRnn implements Model {
     let sumDelta = 0; // ΣΔ_S
     let sumDeltaA = 0; // ΣΔ_S·a_{S−1}; a_0 = 0, so the first step adds nothing
     let sumDeltaX = 0; // ΣΔ_S·x_S
-    // tanh′(dot_S) = 1 − a_S².
-    let delta = (y - a[F]) * (1 - a[F] * a[F]); // Δ_F = (y − a_F)·tanh′(dot_F)
+    let delta = (y - a[F]) * (1 - a[F] * a[F]); // Δ_F
     for (let S = F; S >= 1; S--) {
       sumDelta += delta;
       sumDeltaA += delta * a[S - 1];
       sumDeltaX += delta * x[start + S - 1];
-      delta *= ws * (1 - a[S - 1] * a[S - 1]); // Δ_{S−1} = Δ_S·w_s·tanh′(dot_{S−1})
+      delta *= ws * (1 - a[S - 1] * a[S - 1]); // Δ_{S−1}, for the next turn
     }
     this.b += rate * sumDelta;
     this.ws += rate * sumDeltaA;
@@ -101,11 +106,7 @@ export class ScalarRnn implements Model {
     return this.#forward(x, start, end);
   }
 
-  /**
-   * Δ_F = (y − a_F)·tanh′(dot_F) and Δ_S = Δ_{S+1}·w_s·tanh′(dot_S); then
-   * b += λ·ΣΔ_S, w_s += λ·ΣΔ_S·a_{S−1}, w_l += λ·ΣΔ_S·x_S; see
-   * {@linkcode Model}.
-   */
+  /** Once forward and once back in time; see {@linkcode Model}. */
   train(x: Float64Array, start: number, end: number, rate: number): void {
     this.#forward(x, start, end);
     this.#backward(x, start, end, rate);

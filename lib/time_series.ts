@@ -22,7 +22,7 @@ export interface SeriesSet {
  * 0.5·sin((t − offset1)·(freq1·10 + 10)) + 0.2·sin((t − offset2)·(freq2·20 +
  * 20)) + 0.1·(u − 0.5), at `steps + 1` evenly spaced points t from 0 to 1.
  *
- * A series draws freq1, freq2, offset1 and offset2, and then one u a point.
+ * A series draws freq1, freq2, offset1 and offset2, and then one u per point.
  *
  * Source: A. Géron, "Hands-On Machine Learning" (2nd edition), chapter 15.
  *
