@@ -76,7 +76,6 @@ function parse(args: readonly string[]): Request | "help" | "version" {
     unknown: (arg: string, option?: string) => {
       if (option !== undefined) throw unknownOption(arg);
       positional.push(arg);
-      return false;
     },
   });
   const [freshSeed] = crypto.getRandomValues(new Uint32Array(1));

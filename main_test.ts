@@ -116,6 +116,23 @@ Deno.test("main() runs 30 epochs at rate 0.01 unless told otherwise", async () =
   }
 });
 
+Deno.test("main() takes a rate in any decimal notation", async () => {
+  for (
+    const [text, rate] of [
+      ["12.5", 12.5],
+      ["12.", 12],
+      ["0012", 12],
+      [".125", 0.125],
+      ["1E-3", 0.001],
+      ["2e+01", 20],
+    ]
+  ) {
+    const { code, stderr } = await run(`D --rate ${text} ${SMALL}`);
+    assertEquals(code, 0);
+    assertMatch(stderr, new RegExp(` --rate ${rate} `));
+  }
+});
+
 Deno.test("main() prints the same for one seed, and different for others", async () => {
   const one = await run(`D --seed 1 ${SMALL}`);
   assertEquals(await run(`D --seed 1 ${SMALL}`), one);
@@ -246,6 +263,7 @@ Deno.test("main() prints help and version on stdout", async () => {
   const help = await run("--help");
   assertEquals(help.code, 0);
   assertEquals(help.stderr, "");
+  assertMatch(help.stdout, /^Makes noisy sinusoidal time series /);
   assertMatch(help.stdout, /^Usage: deno run main.ts <N\|D\|R> \[options\]$/m);
   for (const option of ["epochs", "rate", "seed", "train", "test", "steps"]) {
     assertMatch(help.stdout, new RegExp(`^ +--${option} <[nx]> `, "m"));
@@ -255,6 +273,7 @@ Deno.test("main() prints help and version on stdout", async () => {
   for (const line of help.stdout.split("\n")) assert(line.length <= 80, line);
   assertEquals(await run("-h"), help);
   assertEquals(await run("R --epochs ten --help"), help);
+  assertEquals(await run("--version --help"), help);
 
   const version = await run("--version");
   assertEquals(version.code, 0);
@@ -313,6 +332,8 @@ const REFUSED: [line: string | string[], complaint: string][] = [
   ["N --json=", "--json takes no value: got nothing"],
   ["--json true N", '--json takes no value: got "true"'],
   ["--plot false N", '--plot takes no value: got "false"'],
+  ["--json trueish N", `${MODEL}: got "trueish" and "N"`],
+  ["--json untrue N", `${MODEL}: got "untrue" and "N"`],
   ["--help=no", '--help takes no value: got "no"'],
   ["-h5", "--help takes no value: got 5"],
   ["-V=5", "--version takes no value: got 5"],
@@ -404,6 +425,20 @@ Deno.test("main() lets stand what it printed before it failed", async () => {
   );
   assertEquals(code, 1);
   assertEquals(printed, whole.stdout.split("\n")[0] + "\n");
+  assertEquals(complaint, "error: no room left\n");
+});
+
+Deno.test("main() prints what was thrown, even if it is no Error", async () => {
+  let complaint = "";
+  const code = await main(
+    ["--help"],
+    () => {
+      // deno-lint-ignore no-throw-literal
+      throw "no room left";
+    },
+    (text) => complaint += text,
+  );
+  assertEquals(code, 1);
   assertEquals(complaint, "error: no room left\n");
 });
 

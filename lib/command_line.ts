@@ -32,7 +32,6 @@ export class UsageError extends Error {
    */
   constructor(complaint: string) {
     super(`${complaint}; see --help`);
-    this.name = "UsageError";
   }
 }
 

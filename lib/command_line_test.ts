@@ -38,6 +38,14 @@ Deno.test("readRequest() takes what parseArgs() collected", () => {
   });
 });
 
+Deno.test("readRequest() refuses a value that is no text", () => {
+  assertThrows(
+    () => readRequest({ seed: [5] }, ["N"], 0),
+    UsageError,
+    "--seed takes a whole number from 0 to 4294967295: got 5; see --help",
+  );
+});
+
 Deno.test("readRequest() accepts 1 GiB of series, and not a series more", () => {
   // 2²⁰ series of 2⁷ values of 2³ bytes.
   const sizes = { train: ["1048575"], test: ["1"], steps: ["127"] };
