@@ -172,6 +172,15 @@ Deno.test("main() passes the rate and the sizes on", async () => {
   assertMatch(six.stderr, /^D: tanh perceptron, 7 parameters;/);
 });
 
+Deno.test("main() says how long it took, in seconds: no longer than its caller waited", async () => {
+  let stderr = "";
+  const start = performance.now();
+  await main(["R", "--epochs", "3"], () => {}, (text) => stderr += text);
+  const seconds = (performance.now() - start) / 1000;
+  const [, took] = stderr.match(/; took (\d+\.\d\d) s\n$/) ?? [];
+  assert(Number(took) <= seconds + 0.005, `${took} of ${seconds}`);
+});
+
 Deno.test("main() draws after the results with --plot", async () => {
   const without = await run("D --seed 42 --epochs 3");
   const { code, stdout, stderr } = await run("D --seed 42 --epochs 3 --plot");
