@@ -22,8 +22,8 @@ const bundle = await Deno.readTextFile(FILE);
 // A package's file is named by its path in the cache of whoever bundled, which
 // tells their name; the package's own name says more.
 const body = bundle.replaceAll(
-  /\S*\/registry\.npmjs\.org\//g,
-  (path) => path.startsWith('"') ? '"npm:' : "npm:",
+  /^(\/\/ | *").*\/registry\.npmjs\.org\//gm,
+  "$1npm:",
 );
 await Deno.writeTextFile(FILE, HEADER + body);
 console.log(`wrote ${FILE}`);

@@ -187,8 +187,12 @@ if (import.meta.main) {
     try {
       write(Deno.stdout, text);
     } catch (error) {
-      // The reader has had enough, as in `| head -1`.
-      if (error instanceof Deno.errors.BrokenPipe) Deno.exit(0);
+      // The reader has had enough, as in `| head -1`; on a socket, which may
+      // stand in for a pipe, it may have left some unread.
+      const { BrokenPipe, ConnectionReset } = Deno.errors;
+      if (error instanceof BrokenPipe || error instanceof ConnectionReset) {
+        Deno.exit(0);
+      }
       throw new Error(`stdout can't be written: ${(error as Error).message}`);
     }
   };

@@ -149,6 +149,15 @@ Deno.test("main() picks a fresh seed, and shows it ready to paste", async () => 
   const one = await run(`R ${SMALL}`);
   const other = await run(`R ${SMALL}`);
   assert(one.stdout !== other.stdout);
+  // Of 32 bits: that none of nine has a high bit set is one case in 2⁷².
+  const shownSeeds = await Promise.all(
+    Array.from({ length: 9 }, () => run(`N ${SMALL}`)),
+  );
+  assert(
+    shownSeeds.some(({ stderr }) =>
+      Number(stderr.match(/--seed (\d+)/)?.[1]) >= 2 ** 24
+    ),
+  );
   const shown = one.stderr.split("\n")[0].split("; ")[1];
   assertEquals(await run(`R ${shown}`), one);
 });
@@ -315,11 +324,24 @@ const REFUSED: [line: string | string[], complaint: string][] = [
   ["N D", `${MODEL}: got "N" and "D"`],
   ["R R", `${MODEL}: got "R" and "R"`],
   ["N -- --json", `${MODEL}: got "N" and "--json"`],
+  ["N -- --json=5", `${MODEL}: got "N" and "--json=5"`],
+  ["N -- -h", `${MODEL}: got "N" and "-h"`],
+  ["N -- --no-json=5", `${MODEL}: got "N" and "--no-json=5"`],
+  ["-- --seed -1", `${MODEL}: got "--seed" and "-1"`],
   [["two\nlines"], `${MODEL}: got "two\\nlines"`],
+  [["a\u2028b\x9b31m"], `${MODEL}: got "a\\u{2028}b\\u{9b}31m"`],
 
   ["N --bogus", 'there is no option "--bogus"'],
   ["N --bogus=5", 'there is no option "--bogus=5"'],
   ["N --no-json", 'there is no option "--no-json"'],
+  ["N --no-json=5", 'there is no option "--no-json=5"'],
+  ["N --no-seed=5", 'there is no option "--no-seed=5"'],
+  ["--no-help=1", 'there is no option "--no-help=1"'],
+  ["--h", 'there is no option "--h"'],
+  ["--V=5 N", 'there is no option "--V=5"'],
+  ["-h5", 'there is no option "-h5"'],
+  ["-V=5", 'there is no option "-V=5"'],
+  ["-hV", 'there is no option "-hV"'],
   ["N --__proto__", 'there is no option "--__proto__"'],
   ["N --__proto__ 5", 'there is no option "--__proto__"'],
   ["N --constructor", 'there is no option "--constructor"'],
@@ -344,13 +366,15 @@ const REFUSED: [line: string | string[], complaint: string][] = [
   ["--json trueish N", `${MODEL}: got "trueish" and "N"`],
   ["--json untrue N", `${MODEL}: got "untrue" and "N"`],
   ["--help=no", '--help takes no value: got "no"'],
-  ["-h5", "--help takes no value: got 5"],
-  ["-V=5", "--version takes no value: got 5"],
+  ["-h true N", '--help takes no value: got "true"'],
+  ["-V false N", '--version takes no value: got "false"'],
 
   ["N --seed", `${SEED}: got nothing`],
   ["N --seed=", `${SEED}: got nothing`],
   [["N", "--seed", ""], `${SEED}: got nothing`],
   ["--seed --json N", `${SEED}: got nothing`],
+  ["N --seed -", `${SEED}: got "-"`],
+  ["N --seed - 5", `${SEED}: got "-"`],
   [["N", "--seed", " 5"], `${SEED}: got " 5"`],
   [["N", "--seed", "5\n"], `${SEED}: got "5\\n"`],
   ["R --rate", "--rate takes a positive number such as 0.01: got nothing"],
@@ -460,9 +484,10 @@ const anyWord = fc.oneof(
       " ",
     ),
     ..."-- - --- -h -V -x -hV -1 -N --= --seed= -= -h= -h5 --help=1".split(" "),
-    ..."--seed --epoch --epochss --rat --Rate --JSON --jsn --no-json".split(
+    ..."--seed --epoch --epochss --rat --Rate --JSON --jsn --h --V=1".split(
       " ",
     ),
+    ..."--no-json --no-plot=true --no-json=1 --no-seed=5".split(" "),
     ..."--__proto__ --__proto__.x --constructor --toString --_ --seed.a".split(
       " ",
     ),
@@ -503,6 +528,18 @@ const epochs = option("epochs", small);
 const rate = option("rate", fc.double({ min: 1e-4, max: 10, noNaN: true }));
 const flag = fc.constantFrom("--json", "--plot").map((flag) => [flag]);
 
+/** Whether all the options among the words exist, be their values right or not. */
+function optionsExist(args: string[]): boolean {
+  const end = args.includes("--") ? args.indexOf("--") : args.length;
+  return args.slice(0, end).every((word, k) =>
+    !/^-./s.test(word) || // "-" is a word like others
+    /^(-h|-V|--(json|plot|help|version))$/.test(word) ||
+    /^--(epochs|rate|seed|train|test|steps)(=|$)/.test(word) ||
+    // A value: what follows an option that takes one.
+    /^--(epochs|rate|seed|train|test|steps)$/.test(args[k - 1])
+  );
+}
+
 /** The words of a command line, its parts in any order. */
 function shuffled(parts: string[][]): fc.Arbitrary<string[]> {
   return fc.shuffledSubarray(parts, { minLength: parts.length })
@@ -539,6 +576,7 @@ Deno.test("main() answers or refuses whatever command line it gets", async () =>
         } else {
           assertEquals(code, 0);
           assert(stdout !== "");
+          assert(optionsExist(args), args.join(" "));
         }
       },
     ),

@@ -93,6 +93,7 @@ const NUMBERS = {
 };
 const NUMBER_NAMES = Object.keys(NUMBERS);
 const FLAG_NAMES = ["json", "plot", "help", "version"];
+const SHORT_NAMES = new Map([["-h", "--help"], ["-V", "--version"]]);
 
 const MAX_BYTES = 2 ** 30;
 
@@ -102,28 +103,40 @@ export const PARSE_OPTIONS = {
   boolean: FLAG_NAMES,
   // Every value of an option: else the last would silently replace the others.
   collect: [...NUMBER_NAMES, ...FLAG_NAMES],
-  alias: { help: "h", version: "V" },
   "--": true,
 };
 
-/** A value as it was given; JSON keeps it on one line, whatever is in it. */
+/** A value as it was given, on one line and visible, whatever is in it. */
 function quote(value: unknown): string {
-  return value === "" ? "nothing" : JSON.stringify(value);
+  // JSON leaves some line ends and terminal controls as they are.
+  return JSON.stringify(value).replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
+}
+
+function quoteValue(value: unknown): string {
+  return value === "" ? "nothing" : quote(value);
 }
 
 /**
  * Makes plain to `parseArgs()` what it would misread: it takes the "-1" of
- * `--seed -1` for an option, and swallows the values of `--json=5` and
- * `--json true`.
+ * `--seed -1` for an option, takes `--no-json=5` for `--json=5`, and swallows
+ * the values of `--json=5` and `--json true`.
  *
  * @param args The arguments of the command line.
- * @returns The same arguments, but `--seed -1` as `--seed=-1`.
- * @throws {UsageError} If an option that takes no value has one.
+ * @returns The same arguments, but `--seed -1` as `--seed=-1`, and `-h` and
+ * `-V` as `--help` and `--version`.
+ * @throws {UsageError} If an option that takes no value has one, or one begins
+ * with `--no-`.
  */
 export function disambiguate(args: readonly string[]): string[] {
+  const options = args.includes("--") ? args.indexOf("--") : args.length;
   const plain: string[] = [];
-  for (const arg of args) {
+  for (const word of args.slice(0, options)) {
+    const arg = SHORT_NAMES.get(word) ?? word;
     const before = plain.at(-1);
+    if (arg.startsWith("--no-")) throw unknownOption(arg);
     for (const flag of FLAG_NAMES) {
       const prefix = `--${flag}=`;
       if (arg.startsWith(prefix)) refuseValue(flag, arg.slice(prefix.length));
@@ -131,18 +144,18 @@ export function disambiguate(args: readonly string[]): string[] {
         refuseValue(flag, arg);
       }
     }
-    const negative = /^-([\d.]|inf|nan)/i.test(arg);
+    const negative = /^-([\d.]|inf|nan|$)/i.test(arg);
     if (negative && NUMBER_NAMES.some((name) => before === `--${name}`)) {
       plain[plain.length - 1] = `${before}=${arg}`;
     } else {
       plain.push(arg);
     }
   }
-  return plain;
+  return [...plain, ...args.slice(options)];
 }
 
-function refuseValue(flag: string, value: unknown): never {
-  throw new UsageError(`--${flag} takes no value: got ${quote(value)}`);
+function refuseValue(flag: string, value: string): never {
+  throw new UsageError(`--${flag} takes no value: got ${quoteValue(value)}`);
 }
 
 /** The error for an option that doesn't exist. */
@@ -170,23 +183,20 @@ export function readRequest(
   const given = parsed as Record<string, unknown[] | undefined>;
 
   const flag = (name: string): boolean => {
-    const [value = false, ...more] = given[name] ?? [];
-    if (typeof value !== "boolean") refuseValue(name, value);
-    if (more.length > 0) {
-      throw new UsageError(`--${name} is given more than once`);
-    }
-    return value;
+    const times = given[name]?.length ?? 0;
+    if (times > 1) throw new UsageError(`--${name} is given more than once`);
+    return times === 1;
   };
   const number = (name: keyof typeof NUMBERS, fallback: number): number => {
     const [text, ...more] = given[name] ?? [];
     if (text === undefined) return fallback;
     if (more.length > 0) {
-      const all = [text, ...more].map(quote).join(" and ");
+      const all = [text, ...more].map(quoteValue).join(" and ");
       throw new UsageError(`--${name} takes one value: got ${all}`);
     }
     const { takes, accepts } = NUMBERS[name];
     if (typeof text !== "string" || !accepts(text)) {
-      throw new UsageError(`--${name} takes ${takes}: got ${quote(text)}`);
+      throw new UsageError(`--${name} takes ${takes}: got ${quoteValue(text)}`);
     }
     return Number(text);
   };
@@ -230,6 +240,6 @@ function readMode(words: readonly unknown[]): Mode {
   if ((mode === "N" || mode === "D" || mode === "R") && others.length === 0) {
     return mode;
   }
-  const got = words.map((word) => JSON.stringify(word)).join(" and ");
+  const got = words.map(quote).join(" and ");
   throw new UsageError(`give one of N, D or R: got ${got || "none of them"}`);
 }

@@ -66,12 +66,16 @@ Deno.test("disambiguate() binds a negative number to the option before it", () =
   );
 });
 
+Deno.test("disambiguate() writes short names in full", () => {
+  assertEquals(disambiguate(["-h", "-V", "-H"]), ["--help", "--version", "-H"]);
+});
+
 Deno.test("disambiguate() leaves alone what parseArgs() reads as we do", () => {
   for (
     const args of [
       [],
-      ["R", "--seed", "1", "--json", "-h"],
-      ["--seed", "--json", "--rate=-1", "--", "-2"],
+      ["R", "--seed", "1", "--json", "--help"],
+      ["--seed", "--json", "--rate=-1", "--", "-h", "--seed", "-2"],
       ["true", "--seed", "true"],
     ]
   ) assertEquals(disambiguate(args), args);

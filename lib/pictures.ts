@@ -76,8 +76,13 @@ function draw(
     height: ROWS,
     symbols: SYMBOLS,
     format: (height) =>
-      (min + height / ROWS * (max - min)).toFixed(digits).padStart(MARGIN - 1),
+      decimal(min + height / ROWS * (max - min), digits).padStart(MARGIN - 1),
   }).split("\n");
+}
+
+/** A number with so many decimals, and no minus before zeros alone. */
+function decimal(value: number, digits: number): string {
+  return value.toFixed(digits).replace(/^-(0\.0+)$/, "$1");
 }
 
 /** A line below a picture: a name, and what stands at the ends of the axis. */
@@ -130,14 +135,14 @@ export function drawCurve(
   const last = mses.length - 1;
   return page(
     [
-      `Test MSE by epoch: ─ ${model}, ┄ naive guess (${naiveMse.toFixed(6)})`,
+      `Test MSE by epoch: ─ ${model}, ┄ naive guess (${decimal(naiveMse, 6)})`,
       "MSE".padStart(MARGIN - 1),
       ...rows,
     ],
     [
       RULE,
-      foot("epoch", 1, mses.length > 1 ? mses.length : ""),
-      foot("MSE", mses[0].toFixed(6), last > 0 ? mses[last].toFixed(6) : ""),
+      foot("epoch", 1, last > 0 ? last + 1 : ""),
+      foot("MSE", decimal(mses[0], 6), last > 0 ? decimal(mses[last], 6) : ""),
     ],
     colour,
   );
@@ -169,8 +174,8 @@ export function drawSeries(
     const marks = (k === yRow ? "● " : "  ") +
       (k === predictionRow ? "○" : " ");
     const numbers = [];
-    if (k === yRow) numbers.push(y.toFixed(6));
-    if (k === predictionRow) numbers.push(prediction.toFixed(6));
+    if (k === yRow) numbers.push(decimal(y, 6));
+    if (k === predictionRow) numbers.push(decimal(prediction, 6));
     return `${row}${marks} ${numbers.join(" ")}`;
   });
   return page(

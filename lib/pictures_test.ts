@@ -213,10 +213,62 @@ The first test series: ─ inputs, ● the next value, ○ what D predicts
   );
 });
 
-Deno.test("drawCurve() draws the level line where nothing else differs", () => {
-  const picture = drawCurve("D", [0.016, 0.016], 0.016, false);
-  assertEquals(picture.split("\n").length, 19);
-  assert(picture.includes("0.016000 ┤───"));
+Deno.test("drawCurve() draws two epochs that are as good as the naive guess", () => {
+  assertEquals(
+    drawCurve("D", [0.016, 0.016], 0.016, false),
+    `\
+Test MSE by epoch: ─ D, ┄ naive guess (0.016000)
+     MSE
+0.016000 ┤
+0.016000 ┤
+0.016000 ┤
+0.016000 ┤
+0.016000 ┤
+0.016000 ┤
+0.016000 ┤
+0.016000 ┤
+0.016000 ┤
+0.016000 ┤
+0.016000 ┤
+0.016000 ┤
+0.016000 ┤──────────────────────────────────────────────
+         └──────────────────────────────────────────────
+   epoch  1                                            2
+     MSE  0.016000                              0.016000
+`,
+  );
+});
+
+Deno.test("drawCurve() finds room for 200,000 epochs", () => {
+  const mses = Array.from({ length: 200_000 }, () => 0.016);
+  const one = drawCurve("D", [0.016], 0.02, false).split("\n");
+  const many = drawCurve("D", mses, 0.02, false).split("\n");
+  assertEquals(many.slice(0, -3), one.slice(0, -3));
+});
+
+Deno.test("drawSeries() draws two steps", () => {
+  assertEquals(
+    drawSeries("N", [-0.0002, 0.25], 0.0001, -0.0000001, false),
+    `\
+The first test series: ─ inputs, ● the next value, ○ what N predicts
+   value
+   0.250 ┤                                            ╭─
+   0.229 ┤                                        ╭───╯
+   0.208 ┤                                    ╭───╯
+   0.187 ┤                                ╭───╯
+   0.167 ┤                             ╭──╯
+   0.146 ┤                         ╭───╯
+   0.125 ┤                     ╭───╯
+   0.104 ┤                 ╭───╯
+   0.083 ┤              ╭──╯
+   0.062 ┤          ╭───╯
+   0.041 ┤      ╭───╯
+   0.021 ┤  ╭───╯
+   0.000 ┤──╯                                            ● ○ 0.000100 0.000000
+         └──────────────────────────────────────────────
+    step  1                                            2  3
+`,
+  );
 });
 
 Deno.test("the pictures in colour are those without, coloured", () => {
@@ -226,6 +278,11 @@ Deno.test("the pictures in colour are those without, coloured", () => {
     drawSeries("R", wave(50), 0.46, 0.1, colour);
   for (const draw of [curve, series]) {
     assertEquals(draw(true).replaceAll(code, "$2"), draw(false));
+  }
+  // The line below the rows is no mark, and neither is the axis.
+  for (const row of (curve(true) + series(true)).split("\n")) {
+    const bare = row.replaceAll(code, "");
+    assert(row.includes("└") || !/[─│╭╮╯╰┄●○]/.test(bare), bare);
   }
   const colours = new Map<string, Set<string>>();
   for (const [, colour, marks] of (curve(true) + series(true)).matchAll(code)) {

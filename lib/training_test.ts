@@ -176,7 +176,7 @@ Deno.test("learningCurve() throws if the MSE stops being finite", () => {
   const model = stub(0, [1]);
   const curve = learningCurve(model, small(2), small(3), 7, 9);
   assert(!curve.next().done);
-  model.predict = () => NaN;
+  model.predict = () => Infinity;
   assertThrows(
     () => curve.next(),
     RangeError,
