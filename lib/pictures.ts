@@ -100,8 +100,8 @@ function paint(lines: string[]): string[] {
     line
       .replace(/[─│╭╮╯╰]+/g, (line) => colored(line, cyan))
       .replace(/┄+/g, (level) => colored(level, yellow))
-      .replace(/●/g, (mark) => colored(mark, green))
-      .replace(/○/g, (mark) => colored(mark, magenta))
+      .replace("●", (mark) => colored(mark, green))
+      .replace("○", (mark) => colored(mark, magenta))
   );
 }
 

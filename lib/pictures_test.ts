@@ -273,7 +273,8 @@ The first test series: ─ inputs, ● the next value, ○ what N predicts
 
 Deno.test("the pictures in colour are those without, coloured", () => {
   const code = new RegExp("\x1b\\[(\\d+)m(.*?)\x1b\\[0m", "g");
-  const curve = (colour: boolean) => drawCurve("R", thousand, 0.02, colour);
+  const curve = (colour: boolean) =>
+    drawCurve("R", [0.04, ...thousand], 0.02, colour); // it crosses the level
   const series = (colour: boolean) =>
     drawSeries("R", wave(50), 0.46, 0.1, colour);
   for (const draw of [curve, series]) {
