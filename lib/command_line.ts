@@ -58,7 +58,7 @@ Usage: deno run main.ts <N|D|R> [options]
   -h, --help     print this and exit
   -V, --version  print the version and exit
 
-Results and pictures go to stdout, all else to stderr. Exit codes: 0 done, 1 it
+Results and pictures go to stdout, messages to stderr. Exit codes: 0 done, 1 it
 failed while running, 2 the command line was wrong.
 `;
 

@@ -21,9 +21,9 @@ Deno.test("testMse() has each series predicted from its own inputs", () => {
   assertEquals(seen, [[1, 2], [3, 5]]);
 });
 
-Deno.test("testMse() of white noise is its variance plus the squared guess", () => {
-  // An alternating sequence of ±1 has mean 0 and variance 1.
+Deno.test("testMse() of a constant guess is the variance plus the squared guess, where the mean is 0", () => {
+  // The values to predict are 1 and −1 by turns: their variance is 1.
   const values = new Float64Array(200).map((_, i) => i % 4 < 2 ? 1 : -1);
-  const noise = { values, count: 100, steps: 1 };
-  assertAlmostEquals(testMse({ predict: () => 0.5 }, noise), 1.25, 1e-15);
+  const turns = { values, count: 100, steps: 1 };
+  assertAlmostEquals(testMse({ predict: () => 0.5 }, turns), 1.25, 1e-15);
 });

@@ -1,8 +1,8 @@
 /** Below this |x|, where all the angles of a time series lie. */
 const LIMIT = 40;
 
-// π/2 in two parts. The first has 48 bits, so that n times it, for the n up to
-// 26 that LIMIT allows, is exact; the second is what is missing.
+// π/2 in two parts. The first has 48 bits, so that n times it, for the n from
+// −25 to 25 that LIMIT allows, is exact; the second is what is missing.
 const HALF_PI = 1.5707963267948912;
 const HALF_PI_REST = 5.390302858158119e-15;
 
