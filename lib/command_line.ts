@@ -131,9 +131,9 @@ function quoteValue(value: unknown): string {
  * with `--no-`.
  */
 export function disambiguate(args: readonly string[]): string[] {
-  const options = args.includes("--") ? args.indexOf("--") : args.length;
+  const end = args.includes("--") ? args.indexOf("--") : args.length;
   const plain: string[] = [];
-  for (const word of args.slice(0, options)) {
+  for (const word of args.slice(0, end)) {
     const arg = SHORT_NAMES.get(word) ?? word;
     const before = plain.at(-1);
     if (arg.startsWith("--no-")) throw unknownOption(arg);
@@ -151,7 +151,7 @@ export function disambiguate(args: readonly string[]): string[] {
       plain.push(arg);
     }
   }
-  return [...plain, ...args.slice(options)];
+  return [...plain, ...args.slice(end)];
 }
 
 function refuseValue(flag: string, value: string): never {

@@ -4,7 +4,10 @@ import type { Uniform } from "./uniform_stream.ts";
 
 /**
  * R, the simplest recurrent network: one tanh node that at each step S, from 1
- * to F, sees the input x_S and its own previous output a_{S−1}, where a_0 = 0.
+ * to F, sees the input x_S and its own previous output a_{S−1}:
+ *
+ * a_S = tanh(w_l·x_S + w_s·a_{S−1} + b), where a_0 = 0.
+ *
  * Its output after the final input, a_F, is the prediction. It learns by back
  * propagation through time.
  *

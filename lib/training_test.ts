@@ -173,15 +173,17 @@ Deno.test("learningCurve() throws if a parameter stops being finite", () => {
 });
 
 Deno.test("learningCurve() throws if the MSE stops being finite", () => {
-  const model = stub(0, [1]);
-  const curve = learningCurve(model, small(2), small(3), 7, 9);
-  assert(!curve.next().done);
-  model.predict = () => Infinity;
-  assertThrows(
-    () => curve.next(),
-    RangeError,
-    "training stopped being finite in epoch 2: try a --rate smaller than 7",
-  );
+  for (const prediction of [NaN, Infinity]) {
+    const model = stub(0, [1]);
+    const curve = learningCurve(model, small(2), small(3), 7, 9);
+    assert(!curve.next().done);
+    model.predict = () => prediction;
+    assertThrows(
+      () => curve.next(),
+      RangeError,
+      "training stopped being finite in epoch 2: try a --rate smaller than 7",
+    );
+  }
 });
 
 Deno.test("learningCurve() gives finite MSEs from 0 at any size, rate and seed", () => {
