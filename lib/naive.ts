@@ -1,6 +1,11 @@
-import type { Predictor } from "./predictor.ts";
+import type { Model } from "./predictor.ts";
 
-/** N, the naive guess: the next value will be the last one seen. */
-export const naive: Predictor = {
-  predict: (x, _start, end) => x[end - 1],
+/**
+ * N, the naive guess: the next value will be the last one seen, x_F. It has no
+ * parameters, so no series teaches it anything.
+ */
+export const naive: Model = {
+  predict: (x) => x[x.length - 1],
+  train: () => {},
+  parameters: () => [],
 };

@@ -1,8 +1,13 @@
 import { assertEquals } from "@std/assert";
+import { assertLearnsAsNumPy } from "./_test_utils.ts";
 import { naive } from "./naive.ts";
 
-Deno.test("naive predicts the last input, whatever stands around it", () => {
-  const x = Float64Array.of(1, 2, 3, 4, 5);
-  assertEquals(naive.predict(x, 1, 4), 4);
-  assertEquals(naive.predict(x, 0, 1), 1);
+Deno.test("naive has the MSE that it has under NumPy", () => {
+  assertLearnsAsNumPy("N", () => naive);
+});
+
+Deno.test("naive predicts the last input, even if it is the only one", () => {
+  assertEquals(naive.predict(Float64Array.of(2, 3, 4)), 4);
+  assertEquals(naive.predict(Float64Array.of(5)), 5);
+  assertEquals(naive.parameters(), []);
 });

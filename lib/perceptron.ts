@@ -1,9 +1,14 @@
+import { dot } from "./numeric/dot.ts";
+import type { Prng } from "./numeric/mersenne_twister.ts";
+import { tanh } from "./numeric/tanh.ts";
 import type { Model } from "./predictor.ts";
-import { tanh } from "./tanh.ts";
-import type { Uniform } from "./uniform_stream.ts";
 
 /**
- * D, a single tanh perceptron: a = tanh(w·x + b).
+ * D, a single tanh perceptron, which sees all inputs at once:
+ *
+ * a = tanh(w·x + b)
+ *
+ * Source of the formulas: the lab sheet, "DNN".
  *
  * @example
  * ```ts
@@ -11,18 +16,24 @@ import type { Uniform } from "./uniform_stream.ts";
  * import { assertAlmostEquals } from "@std/assert";
  *
  * const perceptron = new Perceptron([1, 2], 0.5);
- * const x = Float64Array.of(0.1, 0.2);
- * assertAlmostEquals(perceptron.predict(x, 0, 2), Math.tanh(1));
+ * const a = perceptron.predict(Float64Array.of(0.1, 0.2));
+ * assertAlmostEquals(a, Math.tanh(1));
  * ```
  */
 export class Perceptron implements Model {
-  /** The weights w, one per input. */
+  /** The weights w_1 … w_F, one per input. */
   readonly w: Float64Array;
   /** The bias b. */
-  b = 0; // a number from the start, so that V8 keeps it unboxed
+  b: number;
+  /** dot, as of the last series that it was trained on. */
+  dot = 0;
+  /** a, the prediction for the last series that it was trained on. */
+  a = 0;
+  /** Δ, as of the last series that it was trained on. */
+  delta = 0;
 
   /**
-   * A perceptron of the given weights.
+   * A perceptron of the given parameters.
    *
    * @param w The weights w; they are copied.
    * @param b The bias b.
@@ -33,54 +44,37 @@ export class Perceptron implements Model {
   }
 
   /**
-   * A perceptron whose weights and then bias are drawn from [−0.5, 0.5).
+   * A perceptron whose w_1 … w_F and then b are drawn from [−0.5, 0.5).
    *
-   * @param uniform Where the random numbers come from.
-   * @param steps How many inputs a series has.
+   * @param prng Where the random numbers come from.
+   * @param steps F, how many inputs a series has.
    * @returns The untrained perceptron.
    */
-  static random(uniform: Uniform, steps: number): Perceptron {
-    const w = new Float64Array(steps).map(() => uniform() - 0.5);
-    return new Perceptron(w, uniform() - 0.5);
+  static random(prng: Prng, steps: number): Perceptron {
+    const w = new Float64Array(steps).map(() => prng() - 0.5);
+    return new Perceptron(w, prng() - 0.5);
   }
 
-  /**
-   * dot = w·x + b. In two sums only for speed: the processor adds to both at
-   * once. {@linkcode PlainPerceptron} has the plain loop.
-   */
-  #dot(x: Float64Array, start: number): number {
+  /** a = tanh(w·x + b). */
+  predict(x: Float64Array): number {
+    return tanh(dot(this.w, x) + this.b);
+  }
+
+  /** Δ = (y − a)·tanh′(dot), then b += λ·Δ and w += λ·Δ·x. */
+  train(x: Float64Array, y: number, rate: number): void {
     const { w } = this;
-    const n = w.length;
-    let even = this.b;
-    let odd = 0;
-    for (let i = 1; i < n; i += 2) {
-      even += w[i - 1] * x[start + i - 1];
-      odd += w[i] * x[start + i];
-    }
-    if (n % 2 === 1) even += w[n - 1] * x[start + n - 1];
-    return even + odd;
-  }
+    this.dot = dot(w, x) + this.b;
+    const a = tanh(this.dot);
+    const delta = (y - a) * (1 - a * a); // tanh′(dot) = 1 − a²
 
-  /** a = tanh(dot); see {@linkcode Model}. */
-  predict(x: Float64Array, start: number, _end: number): number {
-    return tanh(this.#dot(x, start));
-  }
-
-  /** Δ = (y − a)·tanh′(dot); b += λΔ; w += λΔx; see {@linkcode Model}. */
-  train(x: Float64Array, start: number, end: number, rate: number): void {
-    const { w } = this;
-    const y = x[end];
-    const a = this.predict(x, start, end);
-    const delta = (y - a) * (1 - a * a); // tanh′(dot) = 1 − tanh²(dot)
     this.b += rate * delta;
-    for (let i = 0; i < w.length; i++) w[i] += rate * delta * x[start + i];
+    for (let i = 0; i < w.length; i++) w[i] += rate * delta * x[i];
+    this.a = a;
+    this.delta = delta;
   }
 
-  /** w_1, w_2, … and then b. */
-  parameters(): Float64Array {
-    const all = new Float64Array(this.w.length + 1);
-    all.set(this.w);
-    all[this.w.length] = this.b;
-    return all;
+  /** w_1 … w_F, b. */
+  parameters(): number[] {
+    return [...this.w, this.b];
   }
 }

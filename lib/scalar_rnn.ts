@@ -1,15 +1,19 @@
+import type { Prng } from "./numeric/mersenne_twister.ts";
+import { tanh } from "./numeric/tanh.ts";
 import type { Model } from "./predictor.ts";
-import { tanh } from "./tanh.ts";
-import type { Uniform } from "./uniform_stream.ts";
 
 /**
- * R, the simplest recurrent network: one tanh node that at each step S, from 1
- * to F, sees the input x_S and its own previous output a_{S−1}:
+ * R, the simplest recurrent network: one tanh node, which sees one input after
+ * another. All that it knows of those before is its own output of the step
+ * before. At each step S, from 1 to F:
  *
- * a_S = tanh(w_l·x_S + w_s·a_{S−1} + b), where a_0 = 0.
+ * dot_S = w_l·x_S + w_s·a_{S−1} + b and a_S = tanh(dot_S), where a_0 = 0
  *
- * Its output after the final input, a_F, is the prediction. It learns by back
- * propagation through time.
+ * Its last output, a_F, is the prediction. It learns by back propagation
+ * through time.
+ *
+ * Source of the formulas: the lab sheet, "The Simplest RNN"; x_S is its
+ * a_{1,S}, and the index 2 of the node is left out.
  *
  * @example
  * ```ts
@@ -19,25 +23,28 @@ import type { Uniform } from "./uniform_stream.ts";
  * const rnn = new ScalarRnn(1, 0.5, 0);
  * const a1 = Math.tanh(0.3);
  * const a2 = Math.tanh(0.4 + 0.5 * a1);
- * assertAlmostEquals(rnn.predict(Float64Array.of(0.3, 0.4), 0, 2), a2);
+ * assertAlmostEquals(rnn.predict(Float64Array.of(0.3, 0.4)), a2);
  * ```
  */
 export class ScalarRnn implements Model {
-  // Numbers from the start, so that V8 keeps them unboxed.
-  /** The input weight w_l, of x_S. */
-  wl = 0;
-  /** The recurrent weight w_s, of a_{S−1}. */
-  ws = 0;
+  /** w_l, the weight of the input, from the layer before. */
+  wl: number;
+  /** w_s, the weight of the node's own output of the step before. */
+  ws: number;
   /** The bias b. */
-  b = 0;
-  /** The outputs a_0 … a_F that #forward() left. */
-  #outputs = new Float64Array(0);
+  b: number;
+  /** `dot[S]` for S = 1 … F, as of the last series that it was trained on. */
+  dot: Float64Array = new Float64Array(0);
+  /** `a[S]` for S = 0 … F, as of the last series that it was trained on. */
+  a: Float64Array = new Float64Array(0);
+  /** Δ: `delta[S]` for S = 1 … F, as of the last series it was trained on. */
+  delta: Float64Array = new Float64Array(0);
 
   /**
-   * A network of the given weights.
+   * A network of the given parameters.
    *
-   * @param wl The input weight w_l.
-   * @param ws The recurrent weight w_s.
+   * @param wl The weight w_l.
+   * @param ws The weight w_s.
    * @param b The bias b.
    */
   constructor(wl: number, ws: number, b: number) {
@@ -49,74 +56,83 @@ export class ScalarRnn implements Model {
   /**
    * A network whose w_l, w_s and b, in this order, are drawn from [−0.5, 0.5).
    *
-   * @param uniform Where the random numbers come from.
+   * @param prng Where the random numbers come from.
    * @returns The untrained network.
    */
-  static random(uniform: Uniform): ScalarRnn {
-    const wl = uniform() - 0.5;
-    const ws = uniform() - 0.5;
-    const b = uniform() - 0.5;
+  static random(prng: Prng): ScalarRnn {
+    const wl = prng() - 0.5;
+    const ws = prng() - 0.5;
+    const b = prng() - 0.5;
     return new ScalarRnn(wl, ws, b);
   }
 
-  /**
-   * Forward in time, for S from 1 to F:
-   * dot_S = w_l·x_S + w_s·a_{S−1} + b, a_S = tanh(dot_S).
-   * x_S is x[start + S − 1]. Keeps all outputs, and returns a_F.
-   */
-  #forward(x: Float64Array, start: number, end: number): number {
-    const F = end - start;
-    if (this.#outputs.length !== F + 1) this.#outputs = new Float64Array(F + 1);
-    const outputs = this.#outputs;
-    const { wl, ws, b } = this;
-    let a = 0; // a_0
-    for (let S = 1; S <= F; S++) {
-      const dot = wl * x[start + S - 1] + ws * a + b;
-      a = tanh(dot);
-      outputs[S] = a;
-    }
+  /** dot_S = w_l·x_S + w_s·a_{S−1} + b, of x_S and a_{S−1}. */
+  #dot(x: number, before: number): number {
+    return this.wl * x + this.ws * before + this.b;
+  }
+
+  /** a_F, for which only the output of the step before has to be known. */
+  predict(x: Float64Array): number {
+    let a = 0;
+    for (let S = 1; S <= x.length; S++) a = tanh(this.#dot(x[S - 1], a));
     return a;
   }
 
-  /**
-   * Back in time, with the weights that #forward() went with:
-   * Δ_F = (y − a_F)·tanh′(dot_F), Δ_S = Δ_{S+1}·w_s·tanh′(dot_S), where
-   * tanh′(dot_S) = 1 − a_S². Then
-   * b += λ·ΣΔ_S, w_s += λ·ΣΔ_S·a_{S−1}, w_l += λ·ΣΔ_S·x_S.
-   */
-  #backward(x: Float64Array, start: number, end: number, rate: number): void {
-    const F = end - start;
-    const a = this.#outputs;
-    const { ws } = this;
-    const y = x[end];
-    let sumDelta = 0; // ΣΔ_S
-    let sumDeltaA = 0; // ΣΔ_S·a_{S−1}; a_0 = 0, so the first step adds nothing
-    let sumDeltaX = 0; // ΣΔ_S·x_S
-    let delta = (y - a[F]) * (1 - a[F] * a[F]); // Δ_F
-    for (let S = F; S >= 1; S--) {
-      sumDelta += delta;
-      sumDeltaA += delta * a[S - 1];
-      sumDeltaX += delta * x[start + S - 1];
-      delta *= ws * (1 - a[S - 1] * a[S - 1]); // Δ_{S−1}, for the next turn
+  /** One step of back propagation through time: forward, then backward. */
+  train(x: Float64Array, y: number, rate: number): void {
+    if (this.a.length !== x.length + 1) {
+      this.dot = new Float64Array(x.length + 1);
+      this.a = new Float64Array(x.length + 1);
+      this.delta = new Float64Array(x.length + 1);
     }
+    this.#forward(x);
+    this.#backward(x, y, rate);
+  }
+
+  /** Forward in time: dot_S and a_S for S = 1 … F. */
+  #forward(x: Float64Array): void {
+    let before = 0; // a_{S−1}
+    for (let S = 1; S <= x.length; S++) {
+      const dot = this.#dot(x[S - 1], before);
+      this.dot[S] = dot;
+      before = this.a[S] = tanh(dot);
+    }
+  }
+
+  /**
+   * Back in time, with the weights that the series went forward with:
+   *
+   * Δ_F = (y − a_F)·tanh′(dot_F) and Δ_S = Δ_{S+1}·w_s·tanh′(dot_S) for S = F −
+   * 1 … 1, where tanh′(dot_S) = 1 − a_S².
+   *
+   * Then b += λ·ΣΔ_S, w_s += λ·ΣΔ_S·a_{S−1} and w_l += λ·ΣΔ_S·x_S, each summed
+   * over all steps; as a_0 = 0, the first adds nothing to the second sum.
+   */
+  #backward(x: Float64Array, y: number, rate: number): void {
+    const { a, delta, ws } = this;
+    const F = x.length;
+
+    delta[F] = (y - a[F]) * (1 - a[F] * a[F]);
+    for (let S = F - 1; S >= 1; S--) {
+      delta[S] = delta[S + 1] * (ws * (1 - a[S] * a[S]));
+    }
+
+    let sumDelta = 0;
+    let sumDeltaA = 0;
+    let sumDeltaX = 0;
+    for (let S = 1; S <= F; S++) {
+      sumDelta += delta[S];
+      sumDeltaA += delta[S] * a[S - 1];
+      sumDeltaX += delta[S] * x[S - 1];
+    }
+
     this.b += rate * sumDelta;
     this.ws += rate * sumDeltaA;
     this.wl += rate * sumDeltaX;
   }
 
-  /** a_F; see {@linkcode Model}. */
-  predict(x: Float64Array, start: number, end: number): number {
-    return this.#forward(x, start, end);
-  }
-
-  /** Once forward and once back in time; see {@linkcode Model}. */
-  train(x: Float64Array, start: number, end: number, rate: number): void {
-    this.#forward(x, start, end);
-    this.#backward(x, start, end, rate);
-  }
-
   /** w_l, w_s, b. */
-  parameters(): Float64Array {
-    return Float64Array.of(this.wl, this.ws, this.b);
+  parameters(): number[] {
+    return [this.wl, this.ws, this.b];
   }
 }

@@ -12,7 +12,7 @@ const MARGIN = 9;
 const SYMBOLS = [..."┤┤╶╴─╰╭╮╯│"];
 
 // The package brings no types.
-const plot: (
+const plotLine: (
   values: number[],
   config: {
     min: number;
@@ -33,7 +33,7 @@ function resample(values: ArrayLike<number>): number[] {
   });
 }
 
-/** The range of the values in a picture. */
+/** The range of the values in a plot. */
 interface Scale {
   min: number;
   max: number;
@@ -70,7 +70,7 @@ function draw(
   const heights = resample(line).map((value) => height(value, scale));
   // The first twice: the library hides it behind the axis. In heights, not in
   // values: it rounds the ends of the scale before it places what lies between.
-  return plot([heights[0], ...heights], {
+  return plotLine([heights[0], ...heights], {
     min: 0,
     max: ROWS,
     height: ROWS,
@@ -85,7 +85,7 @@ function decimal(value: number, digits: number): string {
   return value.toFixed(digits).replace(/^-(0\.0+)$/, "$1");
 }
 
-/** A line below a picture: a name, and what stands at the ends of the axis. */
+/** A line below a plot: a name, and what stands at the ends of the axis. */
 function foot(name: string, first: unknown, last: unknown): string {
   const ends = `${first}${String(last).padStart(COLUMNS - `${first}`.length)}`;
   return `${name.padStart(MARGIN - 1)}  ${ends}`;
@@ -105,10 +105,12 @@ function paint(lines: string[]): string[] {
   );
 }
 
-/** Puts a picture together. */
+/** Puts a plot together. */
 function page(drawn: string[], below: string[], colour: boolean): string {
   const painted = colour ? paint(drawn) : drawn;
-  return [...painted, ...below].map((line) => line.trimEnd() + "\n").join("");
+  return ["", ...painted, ...below].map((line) => line.trimEnd() + "\n").join(
+    "",
+  );
 }
 
 /**
@@ -119,7 +121,7 @@ function page(drawn: string[], below: string[], colour: boolean): string {
  * @param mses Its test MSE after each epoch, at least one.
  * @param naiveMse The MSE of the naive guess on the same test set.
  * @param colour Whether to use the colours of a terminal.
- * @returns The lines of the picture, each with its line end.
+ * @returns The lines of the plot, an empty one first, each with its line end.
  */
 export function drawCurve(
   model: string,
@@ -157,7 +159,7 @@ export function drawCurve(
  * @param y The value that follows.
  * @param prediction What the model predicts in its place.
  * @param colour Whether to use the colours of a terminal.
- * @returns The lines of the picture, each with its line end.
+ * @returns The lines of the plot, an empty one first, each with its line end.
  */
 export function drawSeries(
   model: string,

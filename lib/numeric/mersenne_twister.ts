@@ -1,7 +1,7 @@
-/** A stream of random numbers: each call draws the next, uniform in [0, 1). */
-export type Uniform = () => number;
+/** A generator of random numbers: each call draws one, uniform in [0, 1). */
+export type Prng = () => number;
 
-// The names and figures are those of the paper that doc comments below cite.
+// The names and figures are those of the paper that the doc comment below cites.
 const N = 624;
 const M = 397;
 const MATRIX_A = 0x9908b0df;
@@ -9,43 +9,44 @@ const UPPER_MASK = 0x80000000;
 const LOWER_MASK = 0x7fffffff;
 
 /**
- * The stream that `np.random.rand()` draws after `np.random.seed(seed)`, to the
- * last bit: the Mersenne Twister MT19937, seeded by `init_genrand`, two 32-bit
- * words to each 53-bit double.
+ * The generator behind `np.random.rand()`, seeded as `np.random.seed(seed)`
+ * does, equal to the last bit: the Mersenne Twister MT19937, seeded by
+ * `init_genrand`, two 32-bit words to each double of 53 bits.
  *
  * Source: M. Matsumoto and T. Nishimura, "Mersenne Twister", ACM TOMACS 8
  * (1998), and their mt19937ar.c (2002).
  *
  * @param seed A whole number from 0 to 4294967295.
- * @returns The stream, at its start.
+ * @returns The generator, before its first draw.
  *
  * @example
  * ```ts
- * import { uniformStream } from "./uniform_stream.ts";
+ * import { mersenneTwister } from "./mersenne_twister.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const uniform = uniformStream(42);
- * assertEquals(uniform(), 0.3745401188473625);
- * assertEquals(uniform(), 0.9507143064099162);
+ * const prng = mersenneTwister(42);
+ * assertEquals(prng(), 0.3745401188473625);
+ * assertEquals(prng(), 0.9507143064099162);
  * ```
  */
-export function uniformStream(seed: number): Uniform {
-  const mt = new Int32Array(N);
+export function mersenneTwister(seed: number): Prng {
+  const mt = new Int32Array(N); // the state
   mt[0] = seed;
   for (let k = 1; k < N; k++) {
     mt[k] = Math.imul(1812433253, mt[k - 1] ^ (mt[k - 1] >>> 30)) + k;
   }
-  const words = new Int32Array(N);
+  const words = new Int32Array(N); // what the state gives: 32 random bits each
   let drawn = N;
 
-  /** Renews the state, and the N words of 32 random bits made of it. */
+  /** Renews the state, and the words with it. */
   function renew(): void {
     for (let k = 0; k < N; k++) {
       const next = k + 1 < N ? k + 1 : 0;
       const middle = k + M < N ? k + M : k + M - N;
       const mixed = (mt[k] & UPPER_MASK) | (mt[next] & LOWER_MASK);
-      // −(mixed & 1) has all bits or none: a random bit is no branch to guess.
-      let y = mt[middle] ^ (mixed >>> 1) ^ (-(mixed & 1) & MATRIX_A);
+      // MATRIX_A where the last bit of `mixed` is 1, else 0.
+      const twist = -(mixed & 1) & MATRIX_A;
+      let y = mt[middle] ^ (mixed >>> 1) ^ twist;
       mt[k] = y;
 
       y ^= y >>> 11;

@@ -1,6 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { sin } from "./sin.ts";
-import { uniformStream } from "./uniform_stream.ts";
+import { mersenneTwister } from "./mersenne_twister.ts";
 
 function assertWithin2To52(x: number): void {
   const error = Math.abs(sin(x) - Math.sin(x));
@@ -8,8 +8,8 @@ function assertWithin2To52(x: number): void {
 }
 
 Deno.test("sin() is within 2⁻⁵² of Math.sin, evenly over the range", () => {
-  const uniform = uniformStream(1);
-  for (let k = 0; k < 500_000; k++) assertWithin2To52(80 * uniform() - 40);
+  const prng = mersenneTwister(1);
+  for (let k = 0; k < 500_000; k++) assertWithin2To52(80 * prng() - 40);
 });
 
 Deno.test("sin() is within 2⁻⁵² of Math.sin where quarter turns begin and end", () => {
@@ -40,9 +40,9 @@ Deno.test("sin() of a number whose cube is lost is the number", () => {
 });
 
 Deno.test("sin() is odd", () => {
-  const uniform = uniformStream(2);
+  const prng = mersenneTwister(2);
   for (let k = 0; k < 10_000; k++) {
-    const x = 40 * uniform();
+    const x = 40 * prng();
     assertEquals(sin(-x), -sin(x));
   }
 });

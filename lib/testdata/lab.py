@@ -1,0 +1,133 @@
+"""The lab with NumPy: what the tests and the README compare this program with.
+
+usage: python3 lab.py N|D|R [--seed S] [--train N] [--test N] [--steps N] [--rate L] [--epochs E]
+
+Prints the test MSE, for D and R after each epoch, with every digit. It draws the
+training series, the test series and then the parameters of the model, each less
+0.5: w_1 … w_F and b for D, w_l, w_s and b for R.
+"""
+
+import argparse
+
+import numpy as np
+
+
+def sinusoid(steps):
+    """One series: its inputs, and the value that follows them."""
+    freq1, freq2 = np.random.rand(), np.random.rand()
+    offset1, offset2 = np.random.rand(), np.random.rand()
+    t = np.linspace(0, 1, steps + 1)
+    slow = 0.5 * np.sin((t - offset1) * (freq1 * 10 + 10))
+    fast = 0.2 * np.sin((t - offset2) * (freq2 * 20 + 20))
+    noise = 0.1 * (np.random.rand(steps + 1) - 0.5)
+    values = slow + fast + noise
+    return values[:steps], values[steps]
+
+
+def slope(dot):
+    """The derivative of tanh."""
+    return 1 / np.cosh(dot) ** 2
+
+
+class Naive:
+    def predict(self, x):
+        return x[-1]
+
+
+class Perceptron:
+    def __init__(self, steps):
+        self.w = np.random.rand(1, steps) - 0.5
+        self.b = np.random.rand(1, 1) - 0.5
+
+    def predict(self, x):
+        return np.tanh(self.w @ x.reshape(-1, 1) + self.b).item()
+
+    def train(self, x, y, rate):
+        x = x.reshape(-1, 1)
+        self.dot = self.w @ x + self.b
+        self.a = np.tanh(self.dot)
+        self.delta = (y - self.a) * slope(self.dot)
+        self.b = self.b + rate * self.delta
+        self.w = self.w + rate * (self.delta @ x.T)
+
+    def parameters(self):
+        return [*self.w[0], self.b.item()]
+
+
+class ScalarRnn:
+    def __init__(self, steps):
+        self.wl, self.ws, self.b = (np.random.rand() - 0.5 for _ in range(3))
+
+    def forward(self, x):
+        """The dots and outputs of steps 1 … F; index 0 is before the first."""
+        dot, a = [None], [0.0]
+        for value in x:
+            dot.append(self.wl * value + self.ws * a[-1] + self.b)
+            a.append(np.tanh(dot[-1]))
+        return dot, a
+
+    def predict(self, x):
+        return self.forward(x)[1][-1]
+
+    def train(self, x, y, rate):
+        F = len(x)
+        self.dot, self.a = self.forward(x)
+        self.delta = [None] * F + [(y - self.a[F]) * slope(self.dot[F])]
+        for S in range(F - 1, 0, -1):
+            self.delta[S] = self.delta[S + 1] * self.ws * slope(self.dot[S])
+        steps = range(1, F + 1)
+        self.sums = [
+            sum(self.delta[S] * x[S - 1] for S in steps),
+            sum(self.delta[S] * self.a[S - 1] for S in steps if S > 1),
+            sum(self.delta[S] for S in steps),
+        ]
+        self.wl += rate * self.sums[0]
+        self.ws += rate * self.sums[1]
+        self.b += rate * self.sums[2]
+
+    def parameters(self):
+        return [self.wl, self.ws, self.b]
+
+
+def make(words):
+    """The options, the two sets and the untrained model of a command line."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("mode", choices="NDR")
+    parser.add_argument("--seed", type=int, default=42)
+    parser.add_argument("--train", type=int, default=7000)
+    parser.add_argument("--test", type=int, default=2000)
+    parser.add_argument("--steps", type=int, default=50)
+    parser.add_argument("--rate", type=float, default=0.01)
+    parser.add_argument("--epochs", type=int, default=30)
+    options = parser.parse_args(words)
+    np.random.seed(options.seed)
+    train_set = [sinusoid(options.steps) for _ in range(options.train)]
+    test_set = [sinusoid(options.steps) for _ in range(options.test)]
+    if options.mode == "N":
+        model = Naive()
+    elif options.mode == "D":
+        model = Perceptron(options.steps)
+    else:
+        model = ScalarRnn(options.steps)
+    return options, train_set, test_set, model
+
+
+def mean_squared_error(model, test_set):
+    return float(np.mean([(y - model.predict(x)) ** 2 for x, y in test_set]))
+
+
+def curve(words):
+    """The test MSE after each epoch; for N, the one that it has."""
+    options, train_set, test_set, model = make(words)
+    if options.mode == "N":
+        yield mean_squared_error(model, test_set)
+        return
+    for _ in range(options.epochs):
+        for x, y in train_set:
+            model.train(x, y, options.rate)
+        yield mean_squared_error(model, test_set)
+
+
+if __name__ == "__main__":
+    for mse in curve(None):
+        print(repr(mse), flush=True)
