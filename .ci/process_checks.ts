@@ -1,12 +1,13 @@
 // What `deno test` can't check: the program as a process, as main.ts and as the
 // single file alone in a folder. `.ci/run` calls it; by hand:
 //
-//   OLDEST_DENO=deno deno test -A .ci/process_checks.ts
+//   OLDEST_DENO=… NEWEST_NODE=… deno test -A .ci/process_checks.ts
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 
 const DENO = Deno.execPath();
 const OLDEST = Deno.env.get("OLDEST_DENO") ?? DENO;
+const NODE = Deno.env.get("NEWEST_NODE") ?? "node";
 const PROJECT = new URL("..", import.meta.url).pathname;
 
 interface Ended {
@@ -46,8 +47,10 @@ function bash(script: string, words: string[]): Promise<Ended> {
 
 const bundled = await run([DENO, "task", "bundle"]);
 assertEquals(bundled.code, 0, bundled.stderr);
-const ALONE = await Deno.makeTempDir();
-await Deno.copyFile(`${PROJECT}dist/submission.js`, `${ALONE}/submission.js`);
+// A folder with a space in its path, and a package.json that says CommonJS.
+const ALONE = await Deno.makeTempDir({ suffix: " alone" });
+await Deno.copyFile(`${PROJECT}dist/main.ts`, `${ALONE}/main.ts`);
+await Deno.writeTextFile(`${ALONE}/package.json`, '{ "type": "commonjs" }');
 addEventListener("unload", () => Deno.removeSync(ALONE, { recursive: true }));
 
 Deno.test("the single file does what main.ts does, with no config, an empty cache and no permission", async (t) => {
@@ -69,7 +72,7 @@ Deno.test("the single file does what main.ts does, with no config, an empty cach
         "run",
         "--cached-only",
         "--no-prompt",
-        "submission.js",
+        "main.ts",
       ];
       const cache = `${ALONE}/cache`;
       assertEquals(
@@ -81,6 +84,20 @@ Deno.test("the single file does what main.ts does, with no config, an empty cach
       );
     });
   }
+});
+
+Deno.test("the single file passes deno check, and under Node.js says in one line that it needs Deno", async () => {
+  const checked = await run([DENO, "check", "main.ts"], { cwd: ALONE });
+  assertEquals(checked.code, 0, checked.stderr);
+  const folder = await Deno.makeTempDir(); // with no package.json above it
+  await Deno.copyFile(`${ALONE}/main.ts`, `${folder}/main.ts`);
+  const { code, stdout, stderr } = await run([NODE, `${folder}/main.ts`, "R"]);
+  await Deno.remove(folder, { recursive: true });
+  assertEquals([code, stdout], [1, ""]);
+  assertEquals(
+    stderr,
+    "error: this needs Deno, from https://deno.com: deno run main.ts R\n",
+  );
 });
 
 Deno.test("the three models are as good as the lab says, at the lab's sizes", async (t) => {
@@ -102,8 +119,8 @@ Deno.test("the three models are as good as the lab says, at the lab's sizes", as
   }
 });
 
-for (const script of [`${PROJECT}main.ts`, `${ALONE}/submission.js`]) {
-  const name = script.split("/").at(-1);
+for (const script of [`${PROJECT}main.ts`, `${ALONE}/main.ts`]) {
+  const name = script.startsWith(ALONE) ? "the single file" : "main.ts";
   const words = ["R", "--seed", "42", "--epochs", "2", "--plot"];
   const program = [DENO, "run", script];
   const plain = await run([...program, ...words]);
@@ -216,7 +233,7 @@ sys.exit(program.wait())`;
       run([
         "script",
         "-qec",
-        `${command} ${[...program, ...words].join(" ")}`,
+        `${command} '${[...program, ...words].join("' '")}'`,
         "/dev/null",
       ]);
     const coloured = await onTerminal("env -u NO_COLOR");

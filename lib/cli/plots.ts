@@ -11,8 +11,8 @@ const MARGIN = 9;
 // the row of 0 there, and marks another if the scale is not symmetric.
 const SYMBOLS = [..."┤┤╶╴─╰╭╮╯│"];
 
-// The package brings no types.
-const plotLine: (
+/** What the package, which brings no types, takes. */
+type PlotLine = (
   values: number[],
   config: {
     min: number;
@@ -21,7 +21,7 @@ const plotLine: (
     symbols: string[];
     format: (value: number) => string;
   },
-) => string = asciichart.plot;
+) => string;
 
 /** Stretches or compresses values to COLUMNS, straight from each to the next. */
 function resample(values: ArrayLike<number>): number[] {
@@ -70,6 +70,7 @@ function draw(
   const heights = resample(line).map((value) => height(value, scale));
   // The first twice: the library hides it behind the axis. In heights, not in
   // values: it rounds the ends of the scale before it places what lies between.
+  const plotLine: PlotLine = asciichart.plot;
   return plotLine([heights[0], ...heights], {
     min: 0,
     max: ROWS,

@@ -1,8 +1,8 @@
 /** Below this |x|, where all the angles of a time series lie. */
-const LIMIT = 40;
+const SIN_LIMIT = 40;
 
 // π/2 in two parts. The first has 48 bits, so that n times it, for the n from
-// −25 to 25 that LIMIT allows, is exact; the second is what is missing.
+// −25 to 25 that SIN_LIMIT allows, is exact; the second is what is missing.
 const HALF_PI = 1.5707963267948912;
 const HALF_PI_REST = 5.390302858158119e-15;
 
@@ -33,7 +33,7 @@ const HALF_PI_REST = 5.390302858158119e-15;
 export function sin(x: number): number {
   const size = Math.abs(x);
   // Zeros too, which must keep their sign, and NaN.
-  if (!(size > 0 && size < LIMIT)) return Math.sin(x);
+  if (!(size > 0 && size < SIN_LIMIT)) return Math.sin(x);
   const n = Math.round(x * (2 / Math.PI));
   const r = (x - n * HALF_PI) - n * HALF_PI_REST;
   const z = r * r;
