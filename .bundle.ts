@@ -23,7 +23,9 @@ const ORDER: [heading: string, modules: [file: string, what: string][]][] = [
   ["How it talks", [
     ["lib/cli/options.ts", "options and help"],
     ["lib/cli/report.ts", "the lines of a run"],
+    ["lib/cli/trace.ts", "--trace"],
     ["lib/cli/plots.ts", "--plot"],
+    ["lib/cli/decimal.ts", "decimals"],
     ["lib/cli/streams.ts", "stdout and stderr"],
     ["main.ts", "the run itself"],
   ]],
@@ -39,8 +41,9 @@ const HEADER = `\
 //
 // It needs Deno (https://deno.com) and nothing else.
 //
-// @ts-nocheck The packages at the end bring no types. All that stands before
-// them was checked before it was put together here.
+// It was put together by a script, from the files that its sections are named
+// after; they have been checked.
+// @ts-nocheck The two packages near the end bring no types.
 `;
 
 /** What it says where there is no Deno. */
@@ -114,7 +117,7 @@ function readModule(file: string): string {
         if (!plain) refuse();
         imports.push({ file, name, source: source.value });
       }
-      edits.push({ start, end, instead: "" });
+      edits.push({ start, end: end + "\n".length, instead: "" });
     } else if (type === "ExportNamedDeclaration" && declaration) {
       exported.push(...declare(declaration, file));
       edits.push({ start, end: declaration.start, instead: "" });
@@ -125,10 +128,12 @@ function readModule(file: string): string {
   }
   for (const { type, start, end, value } of tree.comments as Node[]) {
     if (type !== "CommentBlock") continue;
-    const instead = value
-      .replace(/\n *\* @(example|module)\b[^]*?(?=\n *\* @[a-z]+ |\n *$)/g, "")
+    const plain = value
+      .replace(/\n *\* @example\b[^]*?(?=\n *\* @[a-z]+ |\n *$)/g, "")
       .replace(/(\n *\*)+(?=\n *$)/, "");
-    edits.push({ start, end, instead: `/*${instead}*/` });
+    // What a module says of itself as a whole, HEADER says.
+    const instead = value.includes("* @module\n") ? "" : `/*${plain}*/`;
+    edits.push({ start, end, instead });
   }
   exportsOf.set(file, exported);
   return edits.sort((a, b) => b.start - a.start).reduce(
@@ -187,14 +192,15 @@ function readPackage(source: string, name: string): Section {
     .filter(({ name }) => /^licen[sc]e/i.test(name))
     .map(({ name }) => read(name));
   const [copyright] =
-    [...notices, text].join("\n").match(/Copyright.*\d{4}.*/) ??
+    [...notices, text].join("\n").match(/Copyright.*\d{4}[^.\n]*/) ??
       fail(`${id} does not say whose copyright it is`);
 
   const section = `${id} ${version}, ${file}`;
   const licence = `/*\nMIT License\n\n${copyright}\n${MIT}*/\n\n`;
   const tree: Node = parse(text, { sourceType: "unambiguous" }).program;
-  if (tree.sourceType === "script") { // a CommonJS module
+  if (tree.sourceType === "script") {
     declare({ id: { name } }, section);
+    // CommonJS: what Node.js would give it is "exports".
     const module = `((exports) => {\n${text}\nreturn exports;\n})({})`;
     return [section, source, `${licence}const ${name} = ${module};`];
   }
@@ -236,7 +242,7 @@ const parts: [heading: string, sections: Section[]][] = [
 // The contents have a line for each heading and section, and an empty one.
 let line = HEADER.split("\n").length +
   parts.reduce((sum, [, sections]) => sum + 1 + sections.length, 2);
-let contents = "//\n//  line\n";
+let contents = "//\n//  line    section\n";
 let body = "";
 for (const [heading, sections] of parts) {
   contents += `//        ${heading}\n`;

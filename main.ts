@@ -13,7 +13,13 @@ import {
   UsageError,
 } from "./lib/cli/options.ts";
 import { closing, header, result } from "./lib/cli/report.ts";
-import { stderr, stdout, type Write } from "./lib/cli/streams.ts";
+import {
+  hasColours,
+  type Write,
+  writeStderr,
+  writeStdout,
+} from "./lib/cli/streams.ts";
+import { trace } from "./lib/cli/trace.ts";
 import { naive } from "./lib/naive.ts";
 import { mersenneTwister, type Prng } from "./lib/numeric/mersenne_twister.ts";
 import { Perceptron } from "./lib/perceptron.ts";
@@ -89,27 +95,33 @@ async function run(
   const trainSet = generateTimeSeries(prng, trainSize, steps);
   const testSet = generateTimeSeries(prng, testSize, steps);
   const model = untrainedModel(options, prng);
+  // On demand, for its library takes a third as long to load as N takes to run.
+  const plots = options.plot ? await import("./lib/cli/plots.ts") : undefined;
   stderr(header(options, model.parameters().length));
 
   const curve: number[] = [];
-  for (const mse of learningCurve(model, trainSet, testSet, rate, epochs)) {
-    curve.push(mse);
-    stdout(result(options, curve.length, mse));
+  if (options.trace === undefined) {
+    for (const mse of learningCurve(model, trainSet, testSet, rate, epochs)) {
+      curve.push(mse);
+      stdout(result(options, curve.length, mse, model.parameters()));
+    }
+  } else {
+    for (const line of trace(options, model, trainSet)) stdout(line);
   }
   const naiveMse = meanSquaredError(naive, testSet);
   const seconds = (performance.now() - start) / 1000;
-  stderr(closing(curve[curve.length - 1], naiveMse, seconds));
+  stderr(closing(options, curve, naiveMse, model.parameters(), seconds));
 
-  if (options.plot) {
-    // Loaded only here: its library takes a third as long as a whole run of N.
-    const plots = await import("./lib/cli/plots.ts");
+  if (plots) {
     const [{ x, y }] = testSet;
     if (mode !== "N") stdout(plots.drawCurve(mode, curve, naiveMse, colour));
+    if (mode === "D") {
+      stdout(plots.drawWeights(model.parameters().slice(0, -1), colour));
+    }
     stdout(plots.drawSeries(mode, x, y, model.predict(x), colour));
   }
 }
 
 if (import.meta.main) {
-  const colour = Deno.stdout.isTerminal() && !Deno.noColor;
-  Deno.exit(await main(Deno.args, stdout, stderr, colour));
+  Deno.exit(await main(Deno.args, writeStdout, writeStderr, hasColours()));
 }

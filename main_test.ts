@@ -32,7 +32,7 @@ Deno.test("main() prints the naive MSE for N", async () => {
     stdout: "naive: test MSE 0.021497\n",
     stderr: "N: naive guess, 0 parameters; " +
       "--train 7000 --test 2000 --steps 50 --seed 42\n" +
-      "test MSE 0.021497 is 1.000 times the naive guess's 0.021497; took 0.00 s\n",
+      "took 0.00 s\n",
   });
 });
 
@@ -42,7 +42,7 @@ Deno.test("main() prints the MSE after each epoch for D", async () => {
     stdout: "epoch 1: test MSE 0.007572\nepoch 2: test MSE 0.006184\n",
     stderr: "D: tanh perceptron, 51 parameters; " +
       "--train 7000 --test 2000 --steps 50 --rate 0.01 --epochs 2 --seed 42\n" +
-      "test MSE 0.006184 is 0.288 times the naive guess's 0.021497; took 0.00 s\n",
+      "ended at 0.288 times the naive guess's 0.021497; took 0.00 s\n",
   });
 });
 
@@ -52,7 +52,8 @@ Deno.test("main() prints the MSE after each epoch for R", async () => {
     stdout: "epoch 1: test MSE 0.016222\nepoch 2: test MSE 0.012937\n",
     stderr: "R: one-node recurrent network, 3 parameters; " +
       "--train 7000 --test 2000 --steps 50 --rate 0.01 --epochs 2 --seed 42\n" +
-      "test MSE 0.012937 is 0.602 times the naive guess's 0.021497; took 0.00 s\n",
+      "ended at 0.602 times the naive guess's 0.021497; " +
+      "learned w_l 1.397, w_s -0.417, b 0.009; took 0.00 s\n",
   });
 });
 
@@ -67,8 +68,67 @@ Deno.test("main() prints NumPy's digits with --json, one object a line", async (
     assertClose(lines.map(({ testMse }) => testMse), mse);
     for (const [k, line] of lines.entries()) {
       const { seed } = options;
-      const epoch = mode === "N" ? {} : { epoch: k + 1 };
-      assertEquals(line, { mode, seed, ...epoch, testMse: line.testMse });
+      const { testMse, parameters } = line;
+      if (mode === "N") assertEquals(line, { mode, seed, testMse });
+      else {assertEquals(line, {
+          mode,
+          seed,
+          epoch: k + 1,
+          testMse,
+          parameters,
+        });}
+    }
+  }
+});
+
+Deno.test("main() prints with --json what the last epoch learned, in the order of its trace", async () => {
+  for (const mode of ["D", "R"]) {
+    const line = `${mode} --seed 42 --train 9 --test 1 --steps 4 --json`;
+    const epoch = await run(`${line} --epochs 1`);
+    const trace = await run(`${line} --trace 9`);
+    const last = trace.stdout.trimEnd().split("\n").at(-1) ?? "";
+    assertEquals(JSON.parse(epoch.stdout).parameters, JSON.parse(last).after);
+  }
+});
+
+Deno.test("main() prints NumPy's training step with --trace, number by number", async () => {
+  for (const { mode, lines, ...options } of numpy.traces) {
+    const words = Object.entries(options).map(([name, is]) =>
+      `--${name}=${is}`
+    );
+    const { stdout } = await run([mode, ...words, "--json"].join(" "));
+    const ours = stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
+    assertEquals(ours.length, lines.length);
+    for (const [k, line] of lines.entries()) {
+      const { mode: letter, seed, ...row } = ours[k];
+      assertEquals([letter, seed], [mode, options.seed]);
+      assertEquals(Object.keys(row), Object.keys(line));
+      assertClose(
+        Object.values<number>(row).flat(),
+        Object.values(line).flat(),
+      );
+    }
+  }
+});
+
+Deno.test("main() shows with --trace the same numbers in 80 columns", async () => {
+  for (const mode of ["D", "R"]) {
+    for (const rate of [0.05, 1e9]) {
+      const line = `${mode} --seed 1 ${SMALL} --rate ${rate} --trace 20`;
+      const { stdout, stderr } = await run(line);
+      assertMatch(stderr, / --rate \S+ --trace 20 --seed 1\ntook 0\.00 s\n$/);
+      for (const row of stdout.split("\n")) assert(row.length <= 80, row);
+      if (rate > 1) continue;
+      const numbers: string[] = stdout.match(/-?\d\.\d{6}/g) ?? [];
+      const json = (await run(`${line} --json`)).stdout;
+      for (const number of new Set(json.match(/-?\d\.\d{7,}/g))) {
+        const rounded = Number(number).toFixed(6).replace(
+          "-0.000000",
+          "0.000000",
+        );
+        // Of the weights of D, sums and "after" are in the rows too.
+        assert(numbers.includes(rounded), `${number}\n${stdout}`);
+      }
     }
   }
 });
@@ -84,7 +144,7 @@ Deno.test("main() prints each result as soon as it is known", async () => {
     "stderr: D:",
     "stdout: epoch 1",
     "stdout: epoch 2",
-    "stderr: test",
+    "stderr: ended",
   ]);
 });
 
@@ -135,12 +195,12 @@ Deno.test("main() says how long it took, in seconds", async () => {
     (text) => stderr += text,
   );
   const waited = (performance.now() - start) / 1000;
-  const [, took] = stderr.match(/; took (\d+\.\d\d) s\n$/) ?? [];
+  const [, took] = stderr.match(/^took (\d+\.\d\d) s\n$/m) ?? [];
   assert(0.09 <= Number(took) && Number(took) <= waited + 0.005, took);
 });
 
 Deno.test("main() draws after the results with --plot: two plots, for N one", async () => {
-  for (const [mode, plots] of [["N", 1], ["D", 2], ["R", 2]] as const) {
+  for (const [mode, plots] of [["N", 1], ["D", 3], ["R", 2]] as const) {
     const line = `${mode} --seed 42 ${SMALL}`;
     const plain = await run(line);
     const { code, stdout, stderr } = await run(`${line} --plot`);
@@ -152,7 +212,8 @@ Deno.test("main() draws after the results with --plot: two plots, for N one", as
       drawn[plots - 1],
       new RegExp(`^The first .* ${mode} predicts\n`),
     );
-    if (plots === 2) {
+    if (plots === 3) assertMatch(drawn[1], /^The weights of D by step: /);
+    if (plots > 1) {
       assertMatch(drawn[0], new RegExp(`^Test MSE by epoch: ─ ${mode}, `));
       const [first] = plain.stdout.match(/0\.\d{6}/) ?? [];
       const last = plain.stdout.trimEnd().slice(-8);
@@ -197,7 +258,7 @@ Deno.test("main() refuses with one line on stderr and exit code 2", async () => 
     code: 2,
     stdout: "",
     stderr:
-      'error: --epochs takes a whole number from 1: got "ten"; see --help\n',
+      'error: --epochs takes a whole number from 1 to 10000000: got "ten"; see --help\n',
   });
 });
 
@@ -211,6 +272,16 @@ Deno.test("main() fails where training stops being finite", async () => {
       "error: training stopped being finite in epoch 1: " +
       "try a --rate smaller than 1.7e+308\n",
   });
+});
+
+Deno.test("main() fails where the training step to trace is not finite", async () => {
+  const line = `R --seed 63 --rate 1.7e308 --train 5 --test 10 --steps 5`;
+  const { code, stdout, stderr } = await run(`${line} --trace 5`);
+  assertEquals([code, stdout], [1, ""]);
+  assertMatch(
+    stderr,
+    /\nerror: training stopped being finite by step 5: try a --rate smaller than 1\.7e\+308\n$/,
+  );
 });
 
 Deno.test("main() lets stand what it printed before it failed", async () => {
@@ -267,7 +338,7 @@ Deno.test("main() finds the same naive MSE whatever the model", async () => {
       const [mse] = naive.stdout.match(/[\d.]+\n/) ?? [""];
       for (const mode of ["D", "R"]) {
         const { stderr } = await run(`${mode} ${sizes}`);
-        assert(stderr.includes(`the naive guess's ${mse.trim()};`), stderr);
+        assert(stderr.includes(`the naive guess's ${mse.trim()}`), stderr);
       }
     }),
     { numRuns: 300, seed: 4 },

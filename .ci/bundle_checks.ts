@@ -78,8 +78,8 @@ Deno.test("the file has the formulas within the first 400 lines", () => {
       "0.5 * sin((t - offset1) * (freq1 * 10 + 10))",
       "predict: (x) => x[x.length - 1]",
       "tanh(dot(this.w, x) + this.b)",
-      "this.wl * x + this.ws * before + this.b",
-      "delta[S + 1] * (ws * (1 - a[S] * a[S]))",
+      "wl * x[S - 1] + ws * a + b",
+      "delta[S + 1] * ws * (1 - a[S] * a[S])",
     ]
   ) assert(start.includes(formula), formula);
 });

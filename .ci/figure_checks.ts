@@ -33,6 +33,16 @@ Deno.test("the README shows what the program prints", async (t) => {
   }
 });
 
+Deno.test("the README's Python prints the rows of the README's trace", async () => {
+  const readme = await Deno.readTextFile(
+    new URL("../README.md", import.meta.url),
+  );
+  const [, python] = readme.match(/^```python\n([^]*?)^```$/m) ?? [];
+  const rows = await output(`/usr/bin/python3 -c '${python}'`, "lib/testdata");
+  const [, trace] = readme.match(/^S +x_S .*\n((?:\d .*\n)+)/m) ?? [];
+  assertEquals(rows, trace.replaceAll(/ +/g, " "));
+});
+
 /** Checks that two JSON values agree, numbers to 1e-12 of their size. */
 function assertAgree(actual: unknown, expected: unknown, where: string): void {
   if (typeof actual === "number" && typeof expected === "number") {

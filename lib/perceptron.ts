@@ -4,9 +4,9 @@ import { tanh } from "./numeric/tanh.ts";
 import type { Model } from "./predictor.ts";
 
 /**
- * D, a single tanh perceptron, which sees all inputs at once:
+ * D, a single tanh perceptron, which sees all F inputs of a series at once:
  *
- * a = tanh(w·x + b)
+ * dot = w·x + b and a = tanh(dot)
  *
  * Source of the formulas: the lab sheet, "DNN".
  *
@@ -25,7 +25,7 @@ export class Perceptron implements Model {
   readonly w: Float64Array;
   /** The bias b. */
   b: number;
-  /** dot, as of the last series that it was trained on. */
+  /** w·x + b, as of the last series that it was trained on. */
   dot = 0;
   /** a, the prediction for the last series that it was trained on. */
   a = 0;
@@ -60,12 +60,15 @@ export class Perceptron implements Model {
     return tanh(dot(this.w, x) + this.b);
   }
 
-  /** Δ = (y − a)·tanh′(dot), then b += λ·Δ and w += λ·Δ·x. */
+  /**
+   * Δ = (y − a)·tanh′(dot), where tanh′(dot) = 1/cosh²(dot) = 1 − tanh²(dot) =
+   * 1 − a². Then b += λ·Δ and w += λ·Δ·x.
+   */
   train(x: Float64Array, y: number, rate: number): void {
     const { w } = this;
     this.dot = dot(w, x) + this.b;
     const a = tanh(this.dot);
-    const delta = (y - a) * (1 - a * a); // tanh′(dot) = 1 − a²
+    const delta = (y - a) * (1 - a * a);
 
     this.b += rate * delta;
     for (let i = 0; i < w.length; i++) w[i] += rate * delta * x[i];

@@ -11,10 +11,10 @@ export interface Predictor {
   predict(x: Float64Array): number;
 }
 
-/** A predictor that learns by gradient descent, one series at a time. */
+/** A predictor that may learn, by gradient descent, from one series at a time. */
 export interface Model extends Predictor {
   /**
-   * Takes one step of gradient descent on half the squared error of one series,
+   * Goes one training step down the gradient of half the squared error of one series,
    * ½(y − a)², where a is the prediction.
    *
    * @param x The inputs x_1 … x_F; they are only read.

@@ -4,15 +4,15 @@ import type { Model } from "./predictor.ts";
 
 /**
  * R, the simplest recurrent network: one tanh node, which sees one input after
- * another. All that it knows of those before is its own output of the step
- * before. At each step S, from 1 to F:
+ * another, and remembers only its own output of the step before. At each step S,
+ * from 1 to F, the number of inputs:
  *
  * dot_S = w_l·x_S + w_s·a_{S−1} + b and a_S = tanh(dot_S), where a_0 = 0
  *
  * Its last output, a_F, is the prediction. It learns by back propagation
  * through time.
  *
- * Source of the formulas: the lab sheet, "The Simplest RNN"; x_S is its
+ * Source of the formulas: the lab sheet, "The Simplest RNN"; x_S is the sheet's
  * a_{1,S}, and the index 2 of the node is left out.
  *
  * @example
@@ -39,6 +39,12 @@ export class ScalarRnn implements Model {
   a: Float64Array = new Float64Array(0);
   /** Δ: `delta[S]` for S = 1 … F, as of the last series it was trained on. */
   delta: Float64Array = new Float64Array(0);
+  /** ΣΔ_S·x_S, as of the last series that it was trained on. */
+  sumDeltaX = 0;
+  /** ΣΔ_S·a_{S−1}, as of the last series that it was trained on. */
+  sumDeltaA = 0;
+  /** ΣΔ_S, as of the last series that it was trained on. */
+  sumDelta = 0;
 
   /**
    * A network of the given parameters.
@@ -66,47 +72,49 @@ export class ScalarRnn implements Model {
     return new ScalarRnn(wl, ws, b);
   }
 
-  /** dot_S = w_l·x_S + w_s·a_{S−1} + b, of x_S and a_{S−1}. */
-  #dot(x: number, before: number): number {
-    return this.wl * x + this.ws * before + this.b;
-  }
-
-  /** a_F, for which only the output of the step before has to be known. */
+  /** a_F. Of the outputs, it keeps the latest. */
   predict(x: Float64Array): number {
+    const { wl, ws, b } = this;
     let a = 0;
-    for (let S = 1; S <= x.length; S++) a = tanh(this.#dot(x[S - 1], a));
+    for (let S = 1; S <= x.length; S++) a = tanh(wl * x[S - 1] + ws * a + b);
     return a;
   }
 
-  /** One step of back propagation through time: forward, then backward. */
+  /** Back propagation through time, of one series: forward, then backward. */
   train(x: Float64Array, y: number, rate: number): void {
     if (this.a.length !== x.length + 1) {
       this.dot = new Float64Array(x.length + 1);
-      this.a = new Float64Array(x.length + 1);
+      this.a = new Float64Array(x.length + 1); // a[0] stays 0
       this.delta = new Float64Array(x.length + 1);
     }
     this.#forward(x);
     this.#backward(x, y, rate);
   }
 
-  /** Forward in time: dot_S and a_S for S = 1 … F. */
+  /** dot_S and a_S, for S = 1 … F. */
   #forward(x: Float64Array): void {
-    let before = 0; // a_{S−1}
+    const { wl, ws, b } = this;
+    let a = 0;
     for (let S = 1; S <= x.length; S++) {
-      const dot = this.#dot(x[S - 1], before);
+      const dot = wl * x[S - 1] + ws * a + b;
+      a = tanh(dot);
       this.dot[S] = dot;
-      before = this.a[S] = tanh(dot);
+      this.a[S] = a;
     }
   }
 
   /**
-   * Back in time, with the weights that the series went forward with:
+   * With the weights that the series went forward with:
    *
-   * Δ_F = (y − a_F)·tanh′(dot_F) and Δ_S = Δ_{S+1}·w_s·tanh′(dot_S) for S = F −
-   * 1 … 1, where tanh′(dot_S) = 1 − a_S².
+   * Δ_F = (y − a_F)·tanh′(dot_F)
    *
-   * Then b += λ·ΣΔ_S, w_s += λ·ΣΔ_S·a_{S−1} and w_l += λ·ΣΔ_S·x_S, each summed
-   * over all steps; as a_0 = 0, the first adds nothing to the second sum.
+   * Δ_S = Δ_{S+1}·w_s·tanh′(dot_S), for S = F − 1 … 1
+   *
+   * where tanh′(dot_S) = 1/cosh²(dot_S) = 1 − tanh²(dot_S) = 1 − a_S². Then
+   *
+   * b += λ·ΣΔ_S, w_s += λ·ΣΔ_S·a_{S−1}, w_l += λ·ΣΔ_S·x_S
+   *
+   * each summed over S = 1 … F; as a_0 = 0, the second leaves out the first.
    */
   #backward(x: Float64Array, y: number, rate: number): void {
     const { a, delta, ws } = this;
@@ -114,7 +122,7 @@ export class ScalarRnn implements Model {
 
     delta[F] = (y - a[F]) * (1 - a[F] * a[F]);
     for (let S = F - 1; S >= 1; S--) {
-      delta[S] = delta[S + 1] * (ws * (1 - a[S] * a[S]));
+      delta[S] = delta[S + 1] * ws * (1 - a[S] * a[S]);
     }
 
     let sumDelta = 0;
@@ -129,6 +137,9 @@ export class ScalarRnn implements Model {
     this.b += rate * sumDelta;
     this.ws += rate * sumDeltaA;
     this.wl += rate * sumDeltaX;
+    this.sumDelta = sumDelta;
+    this.sumDeltaA = sumDeltaA;
+    this.sumDeltaX = sumDeltaX;
   }
 
   /** w_l, w_s, b. */

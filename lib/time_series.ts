@@ -11,8 +11,13 @@ export interface Series {
 
 /**
  * Makes sinusoidal time series: two sine waves of random frequency and offset,
- * and noise. The sheet's n_steps counts the value to predict, `steps` does not:
- * n_steps is `steps + 1`.
+ * and noise, at evenly spaced times t from 0 to 1:
+ *
+ * 0.5·sin((t − offset1)·(freq1·10 + 10)) + 0.2·sin((t − offset2)·(freq2·20 +
+ * 20)) + 0.1·(noise − 0.5)
+ *
+ * The sheet's n_steps counts the value to predict, `steps` does not: n_steps is
+ * `steps + 1`.
  *
  * Source: the generator of the lab sheet, which is that of A. Géron, "Hands-On
  * Machine Learning" (2nd edition), chapter 15.
@@ -40,20 +45,21 @@ export function generateTimeSeries(
   count: number,
   steps: number,
 ): Series[] {
-  const inputs = new Float64Array(count * steps); // of all series, end to end
+  // Of all series, end to end: that takes less memory than an array for each.
+  const inputs = new Float64Array(count * steps);
   return Array.from({ length: count }, (_, k) => {
     const freq1 = prng();
     const freq2 = prng();
     const offset1 = prng();
     const offset2 = prng();
-    const valueAt = (t: number): number =>
+    const drawAt = (t: number): number =>
       0.5 * sin((t - offset1) * (freq1 * 10 + 10)) +
       0.2 * sin((t - offset2) * (freq2 * 20 + 20)) +
       0.1 * (prng() - 0.5);
 
     const x = inputs.subarray(k * steps, (k + 1) * steps);
     const step = 1 / steps;
-    for (let i = 0; i < steps; i++) x[i] = valueAt(i * step);
-    return { x, y: valueAt(1) };
+    for (let i = 0; i < steps; i++) x[i] = drawAt(i * step);
+    return { x, y: drawAt(1) };
   });
 }

@@ -17,6 +17,8 @@ export interface Options {
   testSize: number;
   /** How many inputs a series has, from 1. */
   steps: number;
+  /** Which training step of the first epoch to show, from 1, if any. */
+  trace?: number;
   /** Whether the results are to be JSON. */
   json: boolean;
   /** Whether plots are to follow the results. */
@@ -77,13 +79,15 @@ function positiveNumber(): Omit<ValueOption, "help"> {
   };
 }
 
+// So that what --plot has to remember, and the header has to say, is no trouble.
+const MAX_EPOCHS = 10_000_000;
 const DEFAULTS = { epochs: 30, rate: 0.01, train: 7000, test: 2000, steps: 50 };
 
 // Each option is declared once, here: parsing, checks and help come of it. A
 // line of help is at most 60 characters long.
 const VALUE_OPTIONS = {
   epochs: {
-    ...wholeNumber(1),
+    ...wholeNumber(1, MAX_EPOCHS),
     help:
       `passes over the training set, only for D and R; default ${DEFAULTS.epochs}`,
   },
@@ -109,14 +113,19 @@ const VALUE_OPTIONS = {
     help: "inputs per series, before the value to predict; default " +
       `${DEFAULTS.steps}`,
   },
+  trace: {
+    ...wholeNumber(1),
+    help: "shows the n-th training step of the first epoch number by\n" +
+      "number, instead of the epochs, only for D and R",
+  },
 } satisfies Record<string, ValueOption>;
 
 type ValueName = keyof typeof VALUE_OPTIONS;
 
 const FLAGS = {
   json: "results as one JSON object per line, with every digit",
-  plot: "after the results, draws the learning curve (D, R) and the\n" +
-    "first test series; not with --json",
+  plot: "after the results, draws the learning curve (D, R), the\n" +
+    "weights (D) and the first test series; not with --json",
   help: "print this and exit",
   version: "print the version and exit",
 };
@@ -152,6 +161,8 @@ Results and plots go to stdout, messages to stderr. Exit codes: 0 done, 1 it
 failed while running, 2 the command line was wrong.
 `;
 
+// Beyond its values, each series takes some 200 bytes more.
+const MAX_SERIES = 10_000_000;
 const MAX_BYTES = 2 ** 30;
 
 /** The options, as `parseArgs()` of @std/cli wants them described. */
@@ -167,9 +178,10 @@ export const PARSE_OPTIONS = {
 
 /** A value as it was given, on one line and visible, whatever is in it. */
 function quote(value: unknown): string {
-  // JSON leaves some line ends and terminal controls as they are.
+  // JSON leaves as they are: some line ends, controls of the terminal, other
+  // spaces than " ", and what takes no ink (the last of them is empty braille).
   return JSON.stringify(value).replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    /[[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]--[ ]]/gv,
     (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
   );
 }
@@ -233,7 +245,7 @@ export function disambiguate(args: readonly string[]): string[] {
  * @returns The options, or the text to print instead: the help or the version.
  * @throws {UsageError} If a value is missing, given twice, not of its kind or
  * not for this model, if there is not just one model, if two options exclude
- * each other, or if the data would pass 1 GiB.
+ * each other, or if the series would be too many, or pass 1 GiB.
  */
 export function readOptions(
   parsed: unknown,
@@ -246,9 +258,9 @@ export function readOptions(
     if (times > 1) throw new UsageError(`--${name} is given more than once`);
     return times === 1;
   };
-  const value = (name: ValueName, fallback: number): number => {
+  const value = (name: ValueName): number | undefined => {
     const [text, ...more] = given[name] ?? [];
-    if (text === undefined) return fallback;
+    if (text === undefined) return undefined;
     if (more.length > 0) {
       const all = [text, ...more].map(quoteValue).join(" and ");
       throw new UsageError(`--${name} takes one value: got ${all}`);
@@ -263,35 +275,54 @@ export function readOptions(
 
   if (flag("help")) return HELP;
   if (flag("version")) return `sinusoids ${VERSION}\n`;
+  const trace = value("trace");
   const options: Options = {
-    epochs: value("epochs", DEFAULTS.epochs),
-    rate: value("rate", DEFAULTS.rate),
-    seed: value("seed", freshSeed),
-    trainSize: value("train", DEFAULTS.train),
-    testSize: value("test", DEFAULTS.test),
-    steps: value("steps", DEFAULTS.steps),
+    epochs: value("epochs") ?? DEFAULTS.epochs,
+    rate: value("rate") ?? DEFAULTS.rate,
+    seed: value("seed") ?? freshSeed,
+    trainSize: value("train") ?? DEFAULTS.train,
+    testSize: value("test") ?? DEFAULTS.test,
+    steps: value("steps") ?? DEFAULTS.steps,
+    ...(trace === undefined ? {} : { trace }),
     json: flag("json"),
     plot: flag("plot"),
     // Last: in `--seed R` it is the seed that went wrong.
     mode: readMode(given._ ?? []),
   };
-  if (options.mode === "N") {
-    for (const name of ["epochs", "rate"]) {
+  const { mode, trainSize, testSize, steps } = options;
+  if (mode === "N") {
+    for (const name of ["epochs", "rate", "trace"]) {
       if (given[name]?.length) {
         throw new UsageError(`--${name} is for D and R, which train: got N`);
       }
     }
     options.epochs = 1;
   }
-  if (options.json && options.plot) {
-    throw new UsageError("--plot and --json exclude each other: got both");
+  const exclusive = [["plot", "json"], ["trace", "plot"], ["trace", "epochs"]];
+  for (const [one, other] of exclusive) {
+    if (given[one]?.length && given[other]?.length) {
+      throw new UsageError(
+        `--${one} and --${other} exclude each other: got both`,
+      );
+    }
   }
-  const { trainSize, testSize, steps } = options;
+  if (trace !== undefined && trace > trainSize) {
+    throw new UsageError(
+      `--trace takes a whole number from 1 to ${trainSize}, ` +
+        `the number of series to train on: got "${trace}"`,
+    );
+  }
   const bytes = (trainSize + testSize) * (steps + 1) * 8;
   if (bytes > MAX_BYTES) {
     throw new UsageError(
       `--train ${trainSize}, --test ${testSize} and --steps ${steps} make ` +
         `${bytes} bytes of series: the most is ${MAX_BYTES} (1 GiB)`,
+    );
+  }
+  if (trainSize + testSize > MAX_SERIES) {
+    throw new UsageError(
+      `--train ${trainSize} and --test ${testSize} make ` +
+        `${trainSize + testSize} series: the most is ${MAX_SERIES}`,
     );
   }
   return options;
@@ -303,6 +334,9 @@ function readMode(words: readonly unknown[]): Mode {
   if ((mode === "N" || mode === "D" || mode === "R") && others.length === 0) {
     return mode;
   }
+  if (words.length === 0) {
+    throw new UsageError("give one of N, D or R, as in: deno run main.ts R");
+  }
   const got = words.map(quote).join(" and ");
-  throw new UsageError(`give one of N, D or R: got ${got || "none of them"}`);
+  throw new UsageError(`give one of N, D or R: got ${got}`);
 }

@@ -60,6 +60,15 @@ Deno.test("options are taken in either form, in any order, around the letter", (
   assertEquals(read(["--plot", ...parts.toReversed(), "d"]), expected);
   assertEquals(read([...words, "d", "--plot"]), expected);
   assertEquals(read(["--plot", ...words, "--", "D"]), expected);
+  const most = { ...DEFAULTS, trainSize: 3, trace: 3 };
+  assertEquals(read("R --trace 3 --train 3"), most);
+});
+
+Deno.test("--epochs is taken up to a number that the header can show", () => {
+  assertEquals(read("R --epochs 10000000"), {
+    ...DEFAULTS,
+    epochs: 10_000_000,
+  });
 });
 
 Deno.test("--rate is taken in any decimal notation", () => {
@@ -125,8 +134,8 @@ const SEED = "--seed takes a whole number from 0 to 4294967295";
 const RATE = "--rate takes a positive number such as 0.01";
 
 const REFUSED: [line: string | string[], complaint: string][] = [
-  [[], `${MODEL}: got none of them`],
-  ["--seed 1", `${MODEL}: got none of them`],
+  [[], `${MODEL}, as in: deno run main.ts R`],
+  ["--seed 1", `${MODEL}, as in: deno run main.ts R`],
   [[""], `${MODEL}: got ""`],
   ["NDR", `${MODEL}: got "NDR"`],
   ["5", `${MODEL}: got "5"`],
@@ -139,6 +148,10 @@ const REFUSED: [line: string | string[], complaint: string][] = [
   ["-- --seed -1", `${MODEL}: got "--seed" and "-1"`],
   [["two\nlines"], `${MODEL}: got "two\\nlines"`],
   [["a\u2028b\x9b31m"], `${MODEL}: got "a\\u{2028}b\\u{9b}31m"`],
+  [
+    ["x\ufe0f\u3164\u115f\u034f\u2800\u00a0\u200b \u{e0041}é"],
+    `${MODEL}: got "x\\u{fe0f}\\u{3164}\\u{115f}\\u{34f}\\u{2800}\\u{a0}\\u{200b} \\u{e0041}é"`,
+  ],
 
   ...[
     ..."--bogus --bogus=5 --no-json --no-json=5 --no-seed=5 --no-help=1 --h"
@@ -191,7 +204,11 @@ const REFUSED: [line: string | string[], complaint: string][] = [
       `R --rate ${value}`,
       `${RATE}: got "${value}"`,
     ]),
-  ...["--epochs", "--train", "--test", "--steps"].flatMap((option) =>
+  ...["0", "10000001", "1" + "0".repeat(400)].map((value): [string, string] => [
+    `D --epochs ${value}`,
+    `--epochs takes a whole number from 1 to 10000000: got "${value}"`,
+  ]),
+  ...["--train", "--test", "--steps", "--trace"].flatMap((option) =>
     "0 -1 2.5 1e3 ten 1,000".split(" ").map((value): [string, string] => [
       `D ${option} ${value}`,
       `${option} takes a whole number from 1: got "${value}"`,
@@ -200,6 +217,20 @@ const REFUSED: [line: string | string[], complaint: string][] = [
 
   ["N --epochs 3", "--epochs is for D and R, which train: got N"],
   ["--rate 0.1 n", "--rate is for D and R, which train: got N"],
+  ["N --trace 1", "--trace is for D and R, which train: got N"],
+  [
+    "R --trace 1 --epochs 1",
+    "--trace and --epochs exclude each other: got both",
+  ],
+  ["R --trace 1 --plot", "--trace and --plot exclude each other: got both"],
+  [
+    "R --train 9 --trace 10",
+    '--trace takes a whole number from 1 to 9, the number of series to train on: got "10"',
+  ],
+  [
+    "N --steps 1 --train 9999999 --test 2",
+    "--train 9999999 and --test 2 make 10000001 series: the most is 10000000",
+  ],
   ["R --plot --json", "--plot and --json exclude each other: got both"],
   [
     "R --train 20000000",
@@ -270,9 +301,9 @@ function optionsExist(args: string[]): boolean {
   return args.slice(0, end).every((word, k) =>
     !/^-./s.test(word) || // "-" is a word like others
     /^(-h|-V|--(json|plot|help|version))$/.test(word) ||
-    /^--(epochs|rate|seed|train|test|steps)(=|$)/.test(word) ||
+    /^--(epochs|rate|seed|train|test|steps|trace)(=|$)/.test(word) ||
     // A value: what follows an option that takes one.
-    /^--(epochs|rate|seed|train|test|steps)$/.test(args[k - 1])
+    /^--(epochs|rate|seed|train|test|steps|trace)$/.test(args[k - 1])
   );
 }
 

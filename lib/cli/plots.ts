@@ -1,14 +1,15 @@
 import asciichart from "asciichart";
+import { decimal } from "./decimal.ts";
 
 /** How many columns a line takes. */
 const COLUMNS = 46;
-/** How many rows the highest value is drawn above the lowest. */
+/** The height of a plot: how many rows its highest value is above its lowest. */
 const ROWS = 12;
 /** How many characters stand before the axis: a number and a space. */
 const MARGIN = 9;
 
-// Those of asciichart, but that all of the axis looks the same: it would mark
-// the row of 0 there, and marks another if the scale is not symmetric.
+// Those of asciichart, but with its "┤" in place of the "┼" that it would mark
+// the row of 0 with: it marks another if the scale is not symmetric.
 const SYMBOLS = [..."┤┤╶╴─╰╭╮╯│"];
 
 /** What the package, which brings no types, takes. */
@@ -23,15 +24,39 @@ type PlotLine = (
   },
 ) => string;
 
+/** What a column of a plot stands for. */
+interface Column {
+  low: number;
+  high: number;
+  /** Where the line leaves it. */
+  end: number;
+}
+
 /** Stretches or compresses values to COLUMNS, straight from each to the next. */
-function resample(values: ArrayLike<number>): number[] {
+function columnsOf(values: ArrayLike<number>): Column[] {
   return Array.from({ length: COLUMNS }, (_, column) => {
     const at = column * (values.length - 1) / (COLUMNS - 1);
-    const before = Math.floor(at);
-    const after = Math.ceil(at);
-    return values[before] + (at - before) * (values[after] - values[before]);
+    const before = values[Math.floor(at)];
+    const after = values[Math.ceil(at)];
+    const end = before + (at - Math.floor(at)) * (after - before);
+    return { low: end, high: end, end };
   });
 }
+
+/** Gives each column its share of the values to stand for, and their peaks. */
+function withPeaks(columns: Column[], values: readonly number[]): Column[] {
+  if (values.length <= COLUMNS) return columns;
+  return columns.map((_, column) => {
+    const first = Math.floor(column * values.length / COLUMNS);
+    const next = Math.floor((column + 1) * values.length / COLUMNS);
+    const share = values.slice(first, next);
+    return { low: minOf(share), high: maxOf(share), end: values[next - 1] };
+  });
+}
+
+// Not Math.min(...values): a share may have more values than a call takes.
+const minOf = (values: number[]) => values.reduce((a, b) => Math.min(a, b));
+const maxOf = (values: number[]) => values.reduce((a, b) => Math.max(a, b));
 
 /** The range of the values in a plot. */
 interface Scale {
@@ -39,8 +64,12 @@ interface Scale {
   max: number;
 }
 
-function scaleOf(...values: number[]): Scale {
-  return { min: Math.min(...values), max: Math.max(...values) };
+/** The range of some columns and values. */
+function scaleOf(columns: Column[], ...values: number[]): Scale {
+  return {
+    min: minOf([...columns.map(({ low }) => low), ...values]),
+    max: maxOf([...columns.map(({ high }) => high), ...values]),
+  };
 }
 
 /** How many rows above the lowest row a value belongs. */
@@ -56,34 +85,41 @@ function rowOf(value: number, scale: Scale): number {
 /**
  * Draws a line, and the axis with the numbers to the left of it.
  *
- * @param line The values of the line; as many as there are.
- * @param scale A range that holds them all.
+ * @param columns What the line goes through.
+ * @param scale A range that holds all of it.
  * @param digits How many decimals the numbers have.
  * @returns ROWS + 1 rows of characters, all as wide.
  */
-function draw(
-  line: ArrayLike<number>,
-  scale: Scale,
-  digits: number,
-): string[] {
+function draw(columns: Column[], scale: Scale, digits: number): string[] {
   const { min, max } = scale;
-  const heights = resample(line).map((value) => height(value, scale));
-  // The first twice: the library hides it behind the axis. In heights, not in
-  // values: it rounds the ends of the scale before it places what lies between.
+  // In heights, not in values: the library rounds the ends of the scale before
+  // it places what lies between. The first twice: it is hidden behind the axis.
+  const heights = columns.map(({ end }) => height(end, scale));
   const plotLine: PlotLine = asciichart.plot;
-  return plotLine([heights[0], ...heights], {
+  const rows = plotLine([heights[0], ...heights], {
     min: 0,
     max: ROWS,
     height: ROWS,
     symbols: SYMBOLS,
     format: (height) =>
       decimal(min + height / ROWS * (max - min), digits).padStart(MARGIN - 1),
-  }).split("\n");
+  }).split("\n").map((row) => [...row]);
+  // The line shows where each column ends; a bar, how far its values go.
+  for (const [column, { low, high }] of columns.entries()) {
+    const at = MARGIN + 1 + column;
+    for (let row = rowOf(high, scale); row <= rowOf(low, scale); row++) {
+      if (rows[row][at] === " ") rows[row][at] = "│";
+    }
+  }
+  return rows.map((row) => row.join(""));
 }
 
-/** A number with so many decimals, and no minus before zeros alone. */
-function decimal(value: number, digits: number): string {
-  return value.toFixed(digits).replace(/^-(0\.0+)$/, "$1");
+/** Marks the row of a value with a level line, wherever nothing else is. */
+function drawLevel(rows: string[], value: number, scale: Scale): void {
+  const row = rowOf(value, scale);
+  const start = MARGIN + 1;
+  rows[row] = rows[row].slice(0, start) +
+    rows[row].slice(start, start + COLUMNS).replaceAll(" ", "┄");
 }
 
 /** A line below a plot: a name, and what stands at the ends of the axis. */
@@ -130,11 +166,10 @@ export function drawCurve(
   naiveMse: number,
   colour: boolean,
 ): string {
-  const scale = scaleOf(...resample(mses), naiveMse);
-  const rows = draw(mses, scale, 6);
-  const level = rowOf(naiveMse, scale);
-  rows[level] = rows[level].slice(0, MARGIN + 1) +
-    rows[level].slice(MARGIN + 1, MARGIN + 1 + COLUMNS).replaceAll(" ", "┄");
+  const columns = withPeaks(columnsOf(mses), mses);
+  const scale = scaleOf(columns, naiveMse);
+  const rows = draw(columns, scale, 6);
+  drawLevel(rows, naiveMse, scale);
   const last = mses.length - 1;
   return page(
     [
@@ -147,6 +182,34 @@ export function drawCurve(
       foot("epoch", 1, last > 0 ? last + 1 : ""),
       foot("MSE", decimal(mses[0], 6), last > 0 ? decimal(mses[last], 6) : ""),
     ],
+    colour,
+  );
+}
+
+/**
+ * Draws the weights of a perceptron in plain text, at most 80 columns wide: by
+ * the step of the input that each belongs to, and 0 as a level line.
+ *
+ * @param weights w_1 … w_F, at least one.
+ * @param colour Whether to use the colours of a terminal.
+ * @returns The lines of the plot, an empty one first, each with its line end.
+ */
+export function drawWeights(
+  weights: readonly number[],
+  colour: boolean,
+): string {
+  const columns = columnsOf(weights);
+  const scale = scaleOf(columns, 0);
+  const rows = draw(columns, scale, 3);
+  drawLevel(rows, 0, scale);
+  const steps = weights.length;
+  return page(
+    [
+      "The weights of D by step: ─ w, ┄ 0",
+      "weight".padStart(MARGIN - 1),
+      ...rows,
+    ],
+    [RULE, foot("step", 1, steps > 1 ? steps : "")],
     colour,
   );
 }
@@ -169,11 +232,12 @@ export function drawSeries(
   prediction: number,
   colour: boolean,
 ): string {
-  const scale = scaleOf(...resample(inputs), y, prediction);
+  const columns = columnsOf(inputs);
+  const scale = scaleOf(columns, y, prediction);
   const steps = inputs.length;
   const yRow = rowOf(y, scale);
   const predictionRow = rowOf(prediction, scale);
-  const rows = draw(inputs, scale, 3).map((row, k) => {
+  const rows = draw(columns, scale, 3).map((row, k) => {
     const marks = (k === yRow ? "● " : "  ") +
       (k === predictionRow ? "○" : " ");
     const numbers = [];

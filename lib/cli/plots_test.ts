@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { mersenneTwister } from "../numeric/mersenne_twister.ts";
-import { drawCurve, drawSeries } from "./plots.ts";
+import { drawCurve, drawSeries, drawWeights } from "./plots.ts";
 
 /** Some three periods of a sine. */
 function wave(steps: number): Float64Array {
@@ -60,6 +60,34 @@ The first test series: ─ inputs, ● the next value, ○ what R predicts
   );
 });
 
+Deno.test("drawWeights() shows the weights by step, and where 0 is", () => {
+  const rows = drawWeights([-1, 1, 2], false).split("\n");
+  assertEquals(rows.slice(0, 3), [
+    "",
+    "The weights of D by step: ─ w, ┄ 0",
+    "  weight",
+  ]);
+  assertMatch(rows[3], /^ {3}2\.000 ┤ {43}╭──$/);
+  assertMatch(rows[11], /^ {3}0\.000 ┤┄+╭──╯┄+$/);
+  assertMatch(rows[15], /^ {2}-1\.000 ┤──╯$/);
+  assertEquals(rows.slice(16), [
+    "         └──────────────────────────────────────────────",
+    "    step  1                                            3",
+    "",
+  ]);
+});
+
+Deno.test("drawCurve() shows the highest and lowest of the epochs that a column stands for", () => {
+  const mses = Array.from({ length: 460 }, () => 0.01);
+  mses[234] = 0.03; // in the 24th of 46 columns, of ten epochs each
+  mses[457] = 0.006;
+  const rows = drawCurve("R", mses, 0.02, false).split("\n").slice(3, 16);
+  const column = (at: number) => rows.map((row) => row[9 + at] ?? " ").join("");
+  assertEquals(column(24), "│".repeat(10) + "─  ");
+  assertEquals(column(46), "     ┄    ─││");
+  assertEquals(column(23), "     ┄    ─  ");
+});
+
 Deno.test("drawSeries() tells marks on one row apart", () => {
   const plot = drawSeries("R", wave(50), 0.08, 0.09, false);
   assertMatch(plot, /^ {3}0\.079 ┤.*● ○ 0\.080000 0\.090000$/m);
@@ -101,9 +129,10 @@ Deno.test("plots in colour are those without, coloured", () => {
   const code = new RegExp("\x1b\\[(\\d+)m(.*?)\x1b\\[0m", "g");
   const curve = (colour: boolean) =>
     drawCurve("R", [0.04, ...thousand], 0.02, colour); // it crosses the level
+  const weights = (colour: boolean) => drawWeights([1, -1, 3], colour);
   const series = (colour: boolean) =>
     drawSeries("R", wave(50), 0.46, 0.1, colour);
-  for (const draw of [curve, series]) {
+  for (const draw of [curve, weights, series]) {
     assertEquals(draw(true).replaceAll(code, "$2"), draw(false));
   }
   // The line below the rows is no mark, and neither is the axis.
@@ -136,7 +165,8 @@ Deno.test("plots are at most 80 columns wide, whatever they show", () => {
     const values = Array.from({ length: k }, () => 2 * prng() - 1);
     const mses = values.map((value) => 3 * value * value);
     const plot = drawCurve("R", mses, 3 * prng(), false) +
-      drawSeries("R", values, -prng(), -prng(), false);
+      drawSeries("R", values, -prng(), -prng(), false) +
+      drawWeights(values, false);
     for (const line of plot.split("\n")) assert(line.length <= 80, line);
   }
 });

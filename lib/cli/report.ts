@@ -1,3 +1,4 @@
+import { decimal } from "./decimal.ts";
 import type { Mode, Options } from "./options.ts";
 
 const TITLES: Readonly<Record<Mode, string>> = {
@@ -15,11 +16,13 @@ const TITLES: Readonly<Record<Mode, string>> = {
  * @returns The line, with its line end.
  */
 export function header(options: Options, parameterCount: number): string {
-  const { mode, trainSize, testSize, steps, rate, epochs, seed } = options;
-  const training = mode === "N" ? "" : `--rate ${rate} --epochs ${epochs} `;
+  const { mode, trainSize, testSize, steps, rate, epochs, trace, seed } =
+    options;
+  const sizes = `--train ${trainSize} --test ${testSize} --steps ${steps}`;
+  const training = mode === "N" ? "" : ` --rate ${rate}` +
+    (trace === undefined ? ` --epochs ${epochs}` : ` --trace ${trace}`);
   return `${mode}: ${TITLES[mode]}, ${parameterCount} parameters; ` +
-    `--train ${trainSize} --test ${testSize} --steps ${steps} ` +
-    `${training}--seed ${seed}\n`;
+    `${sizes}${training} --seed ${seed}\n`;
 }
 
 /**
@@ -28,31 +31,72 @@ export function header(options: Options, parameterCount: number): string {
  * @param options What is run.
  * @param epoch After which epoch, from 1.
  * @param mse The test MSE then.
+ * @param parameters The parameters then.
  * @returns The line, with its line end.
  */
-export function result(options: Options, epoch: number, mse: number): string {
+export function result(
+  options: Options,
+  epoch: number,
+  mse: number,
+  parameters: number[],
+): string {
   const { mode, seed, json } = options;
   if (json) {
-    const where = mode === "N" ? {} : { epoch };
-    return JSON.stringify({ mode, seed, ...where, testMse: mse }) + "\n";
+    const training = mode === "N" ? {} : { epoch };
+    const learned = mode === "N" ? {} : { parameters };
+    const line = { mode, seed, ...training, testMse: mse, ...learned };
+    return JSON.stringify(line) + "\n";
   }
   const who = mode === "N" ? "naive" : `epoch ${epoch}`;
   return `${who}: test MSE ${mse.toFixed(6)}\n`;
 }
 
 /**
- * The line after a run, which says how good the last result is.
+ * The line after a run, which says how good the last result is, what R learned
+ * and how long it took. It has nothing that a program that reads both streams
+ * could take for a result.
  *
- * @param mse The last test MSE.
+ * @param options What is run.
+ * @param curve The test MSE after each epoch; empty if there were none.
  * @param naiveMse The MSE of the naive guess on the same test set.
+ * @param parameters What the model learned.
  * @param seconds How long the run took.
  * @returns The line, with its line end.
  */
 export function closing(
-  mse: number,
+  options: Options,
+  curve: readonly number[],
   naiveMse: number,
+  parameters: readonly number[],
   seconds: number,
 ): string {
-  return `test MSE ${mse.toFixed(6)} is ${(mse / naiveMse).toFixed(3)} times ` +
-    `the naive guess's ${naiveMse.toFixed(6)}; took ${seconds.toFixed(2)} s\n`;
+  const parts: string[] = [];
+  if (options.mode !== "N" && curve.length > 0) {
+    parts.push(`ended at ${comparison(curve, naiveMse)}`);
+  }
+  if (options.mode === "R" && curve.length > 0) {
+    const [wl, ws, b] = parameters.map((parameter) => decimal(parameter, 3));
+    parts.push(`learned w_l ${wl}, w_s ${ws}, b ${b}`);
+  }
+  return [...parts, `took ${seconds.toFixed(2)} s`].join("; ") + "\n";
+}
+
+/** How the last MSE compares with the naive guess's, and what to do about it. */
+function comparison(curve: readonly number[], naiveMse: number): string {
+  const [before, last] = [NaN, ...curve].slice(-2);
+  const naive = `the naive guess's ${naiveMse.toFixed(6)}`;
+  // Where that shows as 0, a ratio would say nothing.
+  const ratio = naiveMse < 5e-7
+    ? `${last.toFixed(6)}, beside ${naive}`
+    : `${(last / naiveMse).toFixed(3)} times ${naive}`;
+  if (last <= naiveMse) return ratio;
+  return `${ratio}, worse than guessing: try ${advice(before, last)}`;
+}
+
+function advice(before: number, last: number): string {
+  if (Number.isNaN(before)) return "more --epochs, or a smaller --rate";
+  // By a thousandth or more, so that there is something to wait for.
+  return last < 0.999 * before
+    ? "more --epochs, for it was still falling"
+    : "a smaller --rate";
 }

@@ -18,13 +18,13 @@
  * ```
  */
 export function dot(u: Float64Array, v: Float64Array): number {
-  let first = 0;
-  let second = 0;
+  let even = 0;
+  let odd = 0;
   let i = 0;
   for (; i + 1 < u.length; i += 2) {
-    first += u[i] * v[i];
-    second += u[i + 1] * v[i + 1];
+    even += u[i] * v[i];
+    odd += u[i + 1] * v[i + 1];
   }
-  if (i < u.length) first += u[i] * v[i];
-  return first + second;
+  if (i < u.length) even += u[i] * v[i];
+  return even + odd;
 }

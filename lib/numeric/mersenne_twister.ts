@@ -1,9 +1,9 @@
 /** A generator of random numbers: each call draws one, uniform in [0, 1). */
 export type Prng = () => number;
 
-// The names and figures are those of the paper that the doc comment below cites.
-const N = 624;
-const M = 397;
+// The paper that the doc comment below cites calls them n, m and a.
+const STATE_SIZE = 624;
+const MIDDLE = 397;
 const MATRIX_A = 0x9908b0df;
 const UPPER_MASK = 0x80000000;
 const LOWER_MASK = 0x7fffffff;
@@ -30,25 +30,28 @@ const LOWER_MASK = 0x7fffffff;
  * ```
  */
 export function mersenneTwister(seed: number): Prng {
-  const mt = new Int32Array(N); // the state
+  const mt = new Int32Array(STATE_SIZE); // the state
   mt[0] = seed;
-  for (let k = 1; k < N; k++) {
+  for (let k = 1; k < STATE_SIZE; k++) {
     mt[k] = Math.imul(1812433253, mt[k - 1] ^ (mt[k - 1] >>> 30)) + k;
   }
-  const words = new Int32Array(N); // what the state gives: 32 random bits each
-  let drawn = N;
+  const words = new Int32Array(STATE_SIZE); // what the state gives: 32 random bits each
+  let drawn = STATE_SIZE;
 
   /** Renews the state, and the words with it. */
   function renew(): void {
-    for (let k = 0; k < N; k++) {
-      const next = k + 1 < N ? k + 1 : 0;
-      const middle = k + M < N ? k + M : k + M - N;
+    for (let k = 0; k < STATE_SIZE; k++) {
+      const next = k + 1 < STATE_SIZE ? k + 1 : 0;
+      const middle = k + MIDDLE < STATE_SIZE
+        ? k + MIDDLE
+        : k + MIDDLE - STATE_SIZE;
       const mixed = (mt[k] & UPPER_MASK) | (mt[next] & LOWER_MASK);
       // MATRIX_A where the last bit of `mixed` is 1, else 0.
       const twist = -(mixed & 1) & MATRIX_A;
       let y = mt[middle] ^ (mixed >>> 1) ^ twist;
       mt[k] = y;
 
+      // Tempering, as the paper calls it.
       y ^= y >>> 11;
       y ^= (y << 7) & 0x9d2c5680;
       y ^= (y << 15) & 0xefc60000;
@@ -59,7 +62,7 @@ export function mersenneTwister(seed: number): Prng {
   }
 
   return () => {
-    if (drawn === N) renew();
+    if (drawn === STATE_SIZE) renew();
     const high = words[drawn++] >>> 5; // 27 bits
     const low = words[drawn++] >>> 6; // 26 bits
     return (high * 2 ** 26 + low) / 2 ** 53;

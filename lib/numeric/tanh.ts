@@ -1,5 +1,5 @@
 /** Below this |x|, where nearly all the dots of a trained network lie. */
-const SERIES_LIMIT = 1.25;
+const TANH_LIMIT = 1.25;
 
 /**
  * tanh(x), like `Math.tanh`, but more than twice as fast for |x| < 1.25: it is
@@ -29,7 +29,7 @@ const SERIES_LIMIT = 1.25;
 export function tanh(x: number): number {
   const z = x * x;
   // Zeros too, which must keep their sign, and NaN.
-  if (!(z > 0 && z < SERIES_LIMIT * SERIES_LIMIT)) return Math.tanh(x);
+  if (!(z > 0 && z < TANH_LIMIT * TANH_LIMIT)) return Math.tanh(x);
   const z2 = z * z;
   const z4 = z2 * z2;
   const p = (218243025 + 16081065 * z) + z2 * (289575 + 1430 * z) + z4;

@@ -1,13 +1,16 @@
 """The lab with NumPy: what the tests and the README compare this program with.
 
-usage: python3 lab.py N|D|R [--seed S] [--train N] [--test N] [--steps N] [--rate L] [--epochs E]
+usage: python3 lab.py N|D|R [--seed S] [--train N] [--test N] [--steps N] [--rate L] [--epochs E | --trace T]
 
-Prints the test MSE, for D and R after each epoch, with every digit. It draws the
+Prints the test MSE, for D and R after each epoch, with every digit; with --trace,
+what the T-th training step of the first epoch computes, one JSON object a line. It draws the
 training series, the test series and then the parameters of the model, each less
 0.5: w_1 … w_F and b for D, w_l, w_s and b for R.
 """
 
 import argparse
+import json
+import sys
 
 import numpy as np
 
@@ -99,6 +102,7 @@ def make(words):
     parser.add_argument("--steps", type=int, default=50)
     parser.add_argument("--rate", type=float, default=0.01)
     parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--trace", type=int)
     options = parser.parse_args(words)
     np.random.seed(options.seed)
     train_set = [sinusoid(options.steps) for _ in range(options.train)]
@@ -128,6 +132,43 @@ def curve(words):
         yield mean_squared_error(model, test_set)
 
 
+def trace(words):
+    """A row for each step S of R or input i of D, and then the training step."""
+    options, train_set, _, model = make(words)
+    for x, y in train_set[: options.trace - 1]:
+        model.train(x, y, options.rate)
+    x, y = train_set[options.trace - 1]
+    before = model.parameters()
+    prediction = model.predict(x)
+    model.train(x, y, options.rate)
+    after = model.parameters()
+    step = {
+        "trace": options.trace,
+        "y": y,
+        "prediction": prediction,
+        "predictionAfter": model.predict(x),
+    }
+    if options.mode == "R":
+        sums = model.sums
+        rows = [
+            {"S": S, "x": x[S - 1], "dot": model.dot[S], "a": model.a[S], "delta": model.delta[S]}
+            for S in range(1, len(x) + 1)
+        ]
+    else:
+        delta = model.delta.item()
+        sums = [*(delta * x), delta]
+        step |= {"dot": model.dot.item(), "delta": delta}
+        rows = [
+            {"i": k + 1, "x": x[k], "w": before[k], "deltaX": sums[k], "wAfter": after[k]}
+            for k in range(len(x))
+        ]
+    return [*rows, step | {"before": before, "sums": sums, "after": after}]
+
+
 if __name__ == "__main__":
-    for mse in curve(None):
-        print(repr(mse), flush=True)
+    if "--trace" in sys.argv:
+        for row in trace(None):
+            print(json.dumps(row))
+    else:
+        for mse in curve(None):
+            print(repr(mse), flush=True)

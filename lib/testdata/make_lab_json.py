@@ -39,6 +39,11 @@ CURVES = [
         ("R", SMALL, {"rate": 0.05, "epochs": 2}),
     ]
 ]
+TRACES = [
+    {"mode": mode, "seed": 42, **sizes, "rate": 0.05, "trace": trace}
+    for mode in "DR"
+    for sizes, trace in [(SMALL, 1), (SMALL, 99)]
+]
 
 
 def uniforms(seed):
@@ -62,6 +67,7 @@ figures = {
     "numpy": np.__version__,
     "uniforms": [row for seed in UNIFORM_SEEDS for row in uniforms(seed)],
     "series": [{**which, **last_series(**which)} for which in SERIES],
+    "traces": [{**which, "lines": lab.trace(words(**which))} for which in TRACES],
     "curves": [{**which, "mse": list(lab.curve(words(**which)))} for which in CURVES],
 }
 json.dump(figures, sys.stdout, indent=2)
