@@ -33,14 +33,26 @@ Deno.test("the README shows what the program prints", async (t) => {
   }
 });
 
-Deno.test("the README's Python prints the rows of the README's trace", async () => {
+Deno.test("the README's Python prints the numbers of the README's trace", async () => {
   const readme = await Deno.readTextFile(
     new URL("../README.md", import.meta.url),
   );
   const [, python] = readme.match(/^```python\n([^]*?)^```$/m) ?? [];
-  const rows = await output(`/usr/bin/python3 -c '${python}'`, "lib/testdata");
-  const [, trace] = readme.match(/^S +x_S .*\n((?:\d .*\n)+)/m) ?? [];
-  assertEquals(rows, trace.replaceAll(/ +/g, " "));
+  const printed = await output(
+    `/usr/bin/python3 -c '${python}'`,
+    "lib/testdata",
+  );
+  const [trace] = readme.match(/^S +x_S [^]*?(?=^```)/m) ?? [""];
+  const rows = [...trace.matchAll(/^\d .*\n/gm)].join("").replaceAll(
+    / +/g,
+    " ",
+  );
+  const parameters = [
+    ...trace.matchAll(/^(?:w_l|w_s|b) +\S+ +(\S+) +(\S+) /gm),
+  ];
+  const sums = parameters.map(([, sum]) => sum).join(" ");
+  const after = parameters.map(([, , after]) => after).join(" ");
+  assertEquals(printed, `${rows}sum ${sums}\nafter ${after}\n`);
 });
 
 /** Checks that two JSON values agree, numbers to 1e-12 of their size. */

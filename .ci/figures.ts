@@ -1,6 +1,8 @@
 // Makes the figures of the README's tables anew, and prints them as rows:
 //
 //   deno run -A .ci/figures.ts seeds    test MSEs over 1,000 seeds, some minutes
+//   deno run -A .ci/figures.ts numpy    how far from NumPy the digits are
+//   deno run -A .ci/figures.ts chaos    at which rates training is chaotic
 //   deno run -A .ci/figures.ts speed    beside C (needs gcc) and NumPy
 
 import { naive } from "../lib/naive.ts";
@@ -39,6 +41,16 @@ function spread(values: number[], digits: number): string {
     .map((value) => value.toFixed(digits)).join(", ");
 }
 
+function output(command: string, ...args: string[]): string {
+  const { success, stdout, stderr } = new Deno.Command(command, { args })
+    .outputSync();
+  if (!success) throw new Error(new TextDecoder().decode(stderr));
+  return new TextDecoder().decode(stdout);
+}
+
+const MAIN = new URL("../main.ts", import.meta.url).pathname;
+const TESTDATA = new URL("../lib/testdata/", import.meta.url).pathname;
+
 function seeds(): void {
   const mses: Record<string, number[]> = {};
   const note = (row: string, mse: number) => (mses[row] ??= []).push(mse);
@@ -54,19 +66,104 @@ function seeds(): void {
   for (const [row, values] of Object.entries(mses)) {
     console.log(`${row}: ${spread(values, 5)}`);
   }
+  const sets = lab(42);
+  const slow = curve(ScalarRnn.random(sets.prng), sets, 0.001, 60);
+  console.log(
+    "R, seed 42, rate 0.001, 5, 30 and 60 epochs: " +
+      [slow[4], slow[29], slow[59]].map((mse) => mse.toFixed(4)).join(", "),
+  );
+}
+
+/** The worst relative difference between our MSEs and NumPy's, over some runs. */
+function fromNumPy(row: string, runs: string[]): void {
+  let worst = 0;
+  for (const run of runs) {
+    const words = run.split(" ");
+    const ours = output(Deno.execPath(), "run", MAIN, ...words, "--json")
+      .trim().split("\n").map((line) => JSON.parse(line).testMse);
+    const theirs = output("/usr/bin/python3", `${TESTDATA}lab.py`, ...words)
+      .trim().split("\n").map(Number);
+    for (const [k, mse] of theirs.entries()) {
+      worst = Math.max(worst, Math.abs(ours[k] - mse) / mse);
+    }
+  }
+  console.log(`${row}: ${runs.length} runs, ${worst.toExponential(1)}`);
+}
+
+function numpy(): void {
+  const prng = mersenneTwister(1);
+  const from = (least: number, most: number): number =>
+    least + Math.floor(prng() * (most - least + 1));
+  const seed = (): number => from(0, 2 ** 32 - 1);
+  const many = (count: number, run: () => string): string[] =>
+    Array.from({ length: count }, run);
+  fromNumPy(
+    "D and R, 1 to 120 steps, 50 to 500 series, rates 0.001 to 0.1, 3 epochs",
+    many(
+      100,
+      () =>
+        `${prng() < 0.5 ? "D" : "R"} --seed ${seed()} --steps ${
+          from(1, 120)
+        } ` +
+        `--train ${from(50, 500)} --test ${from(50, 500)} ` +
+        `--rate ${(10 ** (-1 - 2 * prng())).toPrecision(3)} --epochs 3`,
+    ),
+  );
+  fromNumPy(
+    "D, 120 steps, 7,000 series, rate 0.1, 3 epochs",
+    many(10, () => `D --seed ${seed()} --steps 120 --rate 0.1 --epochs 3`),
+  );
+  fromNumPy(
+    "D and R, 50 steps, tested on one series, rate 0.01, 3 epochs",
+    many(
+      40,
+      () =>
+        `${prng() < 0.5 ? "D" : "R"} --seed ${seed()} --train 200 --test 1 ` +
+        "--epochs 3",
+    ),
+  );
+}
+
+/** A model, and the same but for the last bits of one weight. */
+function twins(mode: string, { prng }: Lab, steps: number): [Model, Model] {
+  if (mode === "D") {
+    const one = Perceptron.random(prng, steps);
+    const w = one.w.with(0, one.w[0] + 1e-15);
+    return [one, new Perceptron(w, one.b)];
+  }
+  const one = ScalarRnn.random(prng);
+  return [one, new ScalarRnn(one.wl + 1e-15, one.ws, one.b)];
+}
+
+function chaos(): void {
+  for (
+    const [mode, steps, rates] of [
+      ["D", 50, [0.2, 0.25, 0.3, 0.35, 0.4]],
+      ["D", 120, [0.1, 0.125, 0.15]],
+      ["D", 200, [0.05, 0.075, 0.1]],
+      ["R", 50, [0.5, 1, 1.2, 1.5, 2, 3]],
+    ] as const
+  ) {
+    for (const rate of rates) {
+      let chaotic = 0;
+      for (let seed = 0; seed < 20; seed++) {
+        const sets = lab(seed, steps);
+        const [one, other] = twins(mode, sets, steps)
+          .map((model) => curve(model, sets, rate, 30)[29]);
+        // What began in the 15th decimal has come to the 6th.
+        if (Math.abs(one - other) > 1e-6 * one) chaotic++;
+      }
+      console.log(
+        `${mode}, ${steps} steps, rate ${rate}: ${chaotic} of 20 seeds`,
+      );
+    }
+  }
 }
 
 function milliseconds(work: () => void): number {
   const start = performance.now();
   work();
   return performance.now() - start;
-}
-
-function output(command: string, ...args: string[]): string {
-  const { success, stdout, stderr } = new Deno.Command(command, { args })
-    .outputSync();
-  if (!success) throw new Error(new TextDecoder().decode(stderr));
-  return new TextDecoder().decode(stdout);
 }
 
 /** The median of 30 calls. */
@@ -85,9 +182,8 @@ function ratios(row: string, pair: () => [ours: number, theirs: number]): void {
 }
 
 function speed(): void {
-  const folder = new URL("../lib/testdata/", import.meta.url).pathname;
   const c = Deno.makeTempFileSync();
-  const flags = ["-O3", "-march=native", "-o", c, `${folder}lab.c`, "-lm"];
+  const flags = ["-O3", "-march=native", "-o", c, `${TESTDATA}lab.c`, "-lm"];
   output("gcc", ...flags);
   const timeOfC = (what: string): number =>
     Number(output(c, what).trim().split(" ")[1]);
@@ -106,15 +202,14 @@ function speed(): void {
   }
   Deno.removeSync(c);
 
-  const main = new URL("../main.ts", import.meta.url).pathname;
-  const python = [`${folder}lab.py`, "N", "--seed", "42"];
+  const python = [`${TESTDATA}lab.py`, "N", "--seed", "42"];
   ratios("N, the whole process, beside NumPy", () => [
-    milliseconds(() => output(Deno.execPath(), "run", main, "N")),
+    milliseconds(() => output(Deno.execPath(), "run", MAIN, "N")),
     milliseconds(() => output("/usr/bin/python3", ...python)),
   ]);
 }
 
-const figures: Record<string, () => void> = { seeds, speed };
+const figures: Record<string, () => void> = { seeds, numpy, chaos, speed };
 const [which] = Deno.args;
 if (!(which in figures)) {
   console.error(`give one of ${Object.keys(figures).join(", ")}`);

@@ -135,7 +135,13 @@ export function* trace(
     const p = before.length - names.length + k;
     yield line([name, before[p], sums[p], after[p]], `sum = ${sum}`);
   }
-  yield "\n" + line(["", "y", "prediction", "(y − a)²"]);
-  yield line(["before", y, prediction, (y - prediction) ** 2]);
-  yield line(["after", y, predictionAfter, (y - predictionAfter) ** 2]);
+  yield "\n" + line(["", "y", "prediction a", "y − a", "(y − a)²"]);
+  for (
+    const [when, a] of [
+      ["before", prediction],
+      ["after", predictionAfter],
+    ] as const
+  ) {
+    yield line([when, y, a, y - a, (y - a) * (y - a)]);
+  }
 }

@@ -65,6 +65,6 @@ export function mersenneTwister(seed: number): Prng {
     if (drawn === STATE_SIZE) renew();
     const high = words[drawn++] >>> 5; // 27 bits
     const low = words[drawn++] >>> 6; // 26 bits
-    return (high * 2 ** 26 + low) / 2 ** 53;
+    return (high * 67108864 + low) / 9007199254740992; // 2²⁶ and 2⁵³
   };
 }

@@ -1,4 +1,4 @@
-/** Below this |x|, where all the angles of a time series lie. */
+/** Up to this |x|, which no angle of a time series passes. */
 const SIN_LIMIT = 40;
 
 // π/2 in two parts. The first has 48 bits, so that n times it, for the n from
@@ -7,8 +7,9 @@ const HALF_PI = 1.5707963267948912;
 const HALF_PI_REST = 5.390302858158119e-15;
 
 /**
- * sin(x), like `Math.sin`, but more than twice as fast for |x| < 40: it is all
- * arithmetic, which the compiler can place inside a loop.
+ * sin(x) for |x| ≤ 40, like `Math.sin`, but the same to the last digit on every
+ * engine, for it uses nothing but arithmetic, which the language fixes; and more
+ * than twice as fast.
  *
  * With n quarter turns taken off, r = x − n·π/2, the rest is within ±π/4, and
  * sin(x) is sin(r), cos(r), −sin(r) or −cos(r), for n = 0, 1, 2, 3 and so on.
@@ -16,11 +17,12 @@ const HALF_PI_REST = 5.390302858158119e-15;
  *
  * sin r = r − r³/3! + r⁵/5! − …, cos r = 1 − r²/2! + r⁴/4! − …
  *
- * Source: the series are B. Taylor's (1715). The first term left out is at most
+ * Source: the Taylor series of sin and cos. The first term left out is at most
  * (π/4)¹⁷/17!, or 5·10⁻¹⁷; the rest of the error is rounding.
  *
- * @param x Any number.
+ * @param x An angle from −40 to 40.
  * @returns sin(x), within 2⁻⁵² of `Math.sin(x)`.
+ * @throws {RangeError} If the angle is none of these.
  *
  * @example
  * ```ts
@@ -31,9 +33,9 @@ const HALF_PI_REST = 5.390302858158119e-15;
  * ```
  */
 export function sin(x: number): number {
-  const size = Math.abs(x);
-  // Zeros too, which must keep their sign, and NaN.
-  if (!(size > 0 && size < SIN_LIMIT)) return Math.sin(x);
+  if (!(Math.abs(x) <= SIN_LIMIT)) {
+    throw new RangeError(`sin() takes an angle from -40 to 40: got ${x}`);
+  }
   const n = Math.round(x * (2 / Math.PI));
   const r = (x - n * HALF_PI) - n * HALF_PI_REST;
   const z = r * r;
@@ -46,6 +48,7 @@ export function sin(x: number): number {
   const cosR = 1 - z * (1 / 2 - z * (1 / 24 - z * (1 / 720 - z * (
     1 / 40320 - z * (1 / 3628800 - z * (1 / 479001600 - z * (
     1 / 87178291200 - z * (1 / 20922789888000))))))));
+  // The last two bits of n are its quarter turn; of a negative n, too.
   const s = (n & 1) === 0 ? sinR : cosR;
   return (n & 2) === 0 ? s : -s;
 }
