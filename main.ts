@@ -21,6 +21,7 @@ import {
 } from "./lib/cli/streams.ts";
 import { trace } from "./lib/cli/trace.ts";
 import { naive } from "./lib/naive.ts";
+import { Network } from "./lib/network.ts";
 import { mersenneTwister, type Prng } from "./lib/numeric/mersenne_twister.ts";
 import { Perceptron } from "./lib/perceptron.ts";
 import { meanSquaredError, type Model } from "./lib/predictor.ts";
@@ -71,7 +72,8 @@ export async function main(
   }
 }
 
-function untrainedModel({ mode, steps }: Options, prng: Prng): Model {
+function untrainedModel({ mode, steps, sizes }: Options, prng: Prng): Model {
+  if (sizes) return Network.random(prng, sizes, mode === "R");
   switch (mode) {
     case "N":
       return naive;
@@ -106,7 +108,8 @@ async function run(
       stdout(result(options, curve.length, mse, model.parameters()));
     }
   } else {
-    for (const line of trace(options, model, trainSet)) stdout(line);
+    const lines = trace(options, options.trace, model, trainSet);
+    for (const line of lines) stdout(line);
   }
   const naiveMse = meanSquaredError(naive, testSet);
   const seconds = (performance.now() - start) / 1000;
@@ -115,9 +118,7 @@ async function run(
   if (plots) {
     const [{ x, y }] = testSet;
     if (mode !== "N") stdout(plots.drawCurve(mode, curve, naiveMse, colour));
-    if (mode === "D") {
-      stdout(plots.drawWeights(model.parameters().slice(0, -1), colour));
-    }
+    if (model instanceof Perceptron) stdout(plots.drawWeights(model.w, colour));
     stdout(plots.drawSeries(mode, x, y, model.predict(x), colour));
   }
 }

@@ -57,8 +57,36 @@ Deno.test("main() prints the MSE after each epoch for R", async () => {
   });
 });
 
+Deno.test("main() names the shape of a network with hidden layers", async () => {
+  const line = "--train 20 --test 10 --steps 5 --hidden 6";
+  for (
+    const [mode, title] of [
+      ["R", "recurrent network 1 > 6 > 1, 56 parameters"],
+      ["D", "dense network 5 > 6 > 1, 43 parameters"],
+    ]
+  ) {
+    const { stderr, stdout } = await run(`${mode} ${line} --seed 1 --epochs 2`);
+    const [header, closing] = stderr.split("\n");
+    assertEquals(
+      header,
+      `${mode}: ${title}; ${line} --rate 0.01 --epochs 2 --seed 1`,
+    );
+    assertMatch(closing, /^ended at [\d.]+ times .*; took 0\.00 s$/);
+    assert(!closing.includes("learned"));
+    const shown = header.split("; ")[1];
+    assertEquals((await run(`${mode} ${shown}`)).stdout, stdout);
+    const { stdout: plotted } = await run(`${mode} ${shown} --plot`);
+    assertEquals(plotted.match(/^(Test MSE by|The )/gm), [
+      "Test MSE by",
+      "The ",
+    ]);
+  }
+});
+
 Deno.test("main() prints NumPy's digits with --json, one object a line", async () => {
-  for (const { mode, mse, ...options } of numpy.curves) {
+  for (
+    const { mode, mse, ...options } of [...numpy.curves, ...numpy.networks]
+  ) {
     const words = Object.entries(options).map(([name, is]) =>
       `--${name}=${is}`
     );

@@ -79,7 +79,7 @@ Deno.test("the file has the formulas within the first 400 lines", () => {
       "predict: (x) => x[x.length - 1]",
       "tanh(dot(this.w, x) + this.b)",
       "wl * x[S - 1] + ws * a + b",
-      "delta[S + 1] * ws * (1 - a[S] * a[S])",
+      "delta[S + 1] * (ws * (1 - a[S] * a[S]))",
     ]
   ) assert(start.includes(formula), formula);
 });

@@ -1,8 +1,9 @@
-// 40 runs of D and R, at seeds, sizes and rates up to chaotic ones: what they
+// 40 runs of D and R, some with hidden layers, at seeds, sizes and rates up to chaotic ones: what they
 // print has to be the same, to the byte, on every engine. `.ci/engine_checks.ts`
 // puts this file and the lab's modules in one, and runs it on some. Engines' own
 // tanh differ in one of 50,000 numbers, so there is a digest of many more, too.
 
+import { Network } from "../lib/network.ts";
 import { mersenneTwister } from "../lib/numeric/mersenne_twister.ts";
 import { sin } from "../lib/numeric/sin.ts";
 import { tanh } from "../lib/numeric/tanh.ts";
@@ -17,9 +18,13 @@ for (let seed = 0; seed < 20; seed++) {
     // At the first, training is chaotic.
     const rate = (mode === "D" ? [0.4, 0.01, 1] : [5, 0.01, 2])[seed % 3];
     const prng = mersenneTwister(seed * 214748364);
-    const trainSet = generateTimeSeries(prng, 100 + 20 * seed, steps);
+    const trainSize = seed < 15 ? 100 + 20 * seed : 30;
+    const trainSet = generateTimeSeries(prng, trainSize, steps);
     const testSet = generateTimeSeries(prng, 1 + seed, steps);
-    const model = mode === "D"
+    const inputs = mode === "D" ? steps : 1;
+    const model = seed >= 15
+      ? Network.random(prng, [inputs, 4, 3, 1], mode === "R")
+      : mode === "D"
       ? Perceptron.random(prng, steps)
       : ScalarRnn.random(prng);
     const mses = [...learningCurve(model, trainSet, testSet, rate, 3)];

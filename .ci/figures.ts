@@ -3,10 +3,14 @@
 //   deno run -A .ci/figures.ts seeds    test MSEs over 1,000 seeds, some minutes
 //   deno run -A .ci/figures.ts numpy    how far from NumPy the digits are
 //   deno run -A .ci/figures.ts chaos    at which rates training is chaotic
+//   deno run -A .ci/figures.ts hidden   with hidden layers, the better part of an
+//                                       hour; a word more picks rows, as "R 20,20"
+//   deno run -A .ci/figures.ts stuck    200 seeds of R 6 and D 10, some minutes
 //   deno run -A .ci/figures.ts speed    beside C (needs gcc) and NumPy
 
 import { naive } from "../lib/naive.ts";
 import { mersenneTwister, type Prng } from "../lib/numeric/mersenne_twister.ts";
+import { Network } from "../lib/network.ts";
 import { Perceptron } from "../lib/perceptron.ts";
 import type { Model } from "../lib/predictor.ts";
 import { ScalarRnn } from "../lib/scalar_rnn.ts";
@@ -114,6 +118,17 @@ function numpy(): void {
     many(10, () => `D --seed ${seed()} --steps 120 --rate 0.1 --epochs 3`),
   );
   fromNumPy(
+    "the same with 1 to 3 hidden layers of 1 to 8 nodes, 2 epochs",
+    many(
+      60,
+      () =>
+        `${prng() < 0.5 ? "D" : "R"} --seed ${seed()} --steps ${from(1, 60)} ` +
+        `--train ${from(20, 200)} --test ${from(20, 100)} ` +
+        `--hidden ${many(from(1, 3), () => `${from(1, 8)}`)} ` +
+        `--rate ${(10 ** (-1 - 2 * prng())).toPrecision(3)} --epochs 2`,
+    ),
+  );
+  fromNumPy(
     "D and R, 50 steps, tested on one series, rate 0.01, 3 epochs",
     many(
       40,
@@ -158,6 +173,70 @@ function chaos(): void {
       );
     }
   }
+}
+
+/** The test MSE after some epochs over some seeds, and the time of an epoch. */
+function hiddenRow(
+  mode: string,
+  hidden: number[],
+  rate: number,
+  count: number,
+  epochs = 30,
+): void {
+  const name = `${mode} ${hidden.join(",") || "-"}`;
+  const [, picked = name] = Deno.args;
+  if (picked !== name) return;
+  const sizes = [mode === "R" ? 1 : 50, ...hidden, 1];
+  const mses: number[] = [];
+  const times: number[] = [];
+  for (let seed = 0; seed < count; seed++) {
+    const sets = lab(seed);
+    const model = hidden.length > 0
+      ? Network.random(sets.prng, sizes, mode === "R")
+      : mode === "N"
+      ? naive
+      : mode === "R"
+      ? ScalarRnn.random(sets.prng)
+      : Perceptron.random(sets.prng, 50);
+    times.push(
+      milliseconds(() =>
+        mses.push(curve(model, sets, rate, epochs)[epochs - 1])
+      ),
+    );
+  }
+  const ms = times.toSorted((a, b) => a - b)[count >> 1] / epochs;
+  console.log(
+    `${name}, rate ${rate}, ${count} seeds: ` +
+      `${spread(mses, 4)}; ${ms.toPrecision(2)} ms`,
+  );
+}
+
+function hidden(): void {
+  for (
+    const [mode, layers, rate] of [
+      ["N", [], 1],
+      ["R", [], 0.01],
+      ["D", [], 0.01],
+      ["D", [], 0.1],
+      ["D", [10], 0.01],
+      ["D", [10], 0.03],
+      ["D", [10], 0.1],
+      ["R", [6], 0.01],
+      ["R", [6], 0.03],
+      ["R", [6], 0.1],
+      ["R", [20], 0.03],
+      ["R", [20, 20], 0.03],
+    ] as [string, number[], number][]
+  ) hiddenRow(mode, layers, rate, 20);
+  for (const rate of [0.01, 0.1]) {
+    hiddenRow("R", [20], rate, 3);
+    hiddenRow("R", [20, 20], rate, 3);
+  }
+}
+
+function stuck(): void {
+  hiddenRow("D", [10], 0.01, 200, 10);
+  hiddenRow("R", [6], 0.01, 200, 10);
 }
 
 function milliseconds(work: () => void): number {
@@ -209,7 +288,14 @@ function speed(): void {
   ]);
 }
 
-const figures: Record<string, () => void> = { seeds, numpy, chaos, speed };
+const figures: Record<string, () => void> = {
+  seeds,
+  numpy,
+  chaos,
+  hidden,
+  stuck,
+  speed,
+};
 const [which] = Deno.args;
 if (!(which in figures)) {
   console.error(`give one of ${Object.keys(figures).join(", ")}`);

@@ -61,11 +61,11 @@ export function assertLearnsAsNumPy(
  * the two, or of 0.001 where both are smaller.
  */
 export function assertDescends(
-  create: (parameters: number[]) => Model,
-  before: number[],
+  create: (parameters: Float64Array) => Model,
+  before: Float64Array,
   { x, y }: Series,
 ): void {
-  const error = (parameters: number[]): number =>
+  const error = (parameters: Float64Array): number =>
     (y - create(parameters).predict(x)) ** 2 / 2;
 
   const model = create(before);

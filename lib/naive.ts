@@ -7,5 +7,5 @@ import type { Model } from "./predictor.ts";
 export const naive: Model = {
   predict: (x) => x[x.length - 1],
   train: () => {},
-  parameters: () => [],
+  parameters: () => new Float64Array(0),
 };

@@ -77,7 +77,10 @@ export class Perceptron implements Model {
   }
 
   /** w_1 … w_F, b. */
-  parameters(): number[] {
-    return [...this.w, this.b];
+  parameters(): Float64Array {
+    const parameters = new Float64Array(this.w.length + 1);
+    parameters.set(this.w);
+    parameters[this.w.length] = this.b;
+    return parameters;
   }
 }

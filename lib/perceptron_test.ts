@@ -20,10 +20,8 @@ Deno.test("Perceptron descends the gradient at any weights and length", () => {
     fc.property(seeds, lengths, (seed, steps) => {
       const prng = mersenneTwister(seed);
       const [series] = generateTimeSeries(prng, 1, steps);
-      const parameters = Array.from(
-        { length: steps + 1 },
-        () => 4 * prng() - 2,
-      );
+      const parameters = new Float64Array(steps + 1)
+        .map(() => 4 * prng() - 2);
       assertDescends(
         (p) => new Perceptron(p.slice(0, -1), p[steps]),
         parameters,

@@ -24,7 +24,7 @@ export interface Model extends Predictor {
   train(x: Float64Array, y: number, rate: number): void;
 
   /** The weights and biases as they are now, a copy. */
-  parameters(): number[];
+  parameters(): Float64Array;
 }
 
 /**

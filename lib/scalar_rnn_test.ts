@@ -25,8 +25,8 @@ Deno.test("ScalarRnn descends the gradient at any weights and length", () => {
       const wl = 4 * prng() - 2;
       const ws = 1.9 * prng() - 0.95;
       const b = 2 * prng() - 1;
-      const create = ([wl, ws, b]: number[]) => new ScalarRnn(wl, ws, b);
-      assertDescends(create, [wl, ws, b], series);
+      const create = ([wl, ws, b]: Float64Array) => new ScalarRnn(wl, ws, b);
+      assertDescends(create, Float64Array.of(wl, ws, b), series);
     }),
     { numRuns: 1000, seed: 9 },
   );
@@ -84,7 +84,7 @@ Deno.test("ScalarRnn learns from the mirrored series with the bias mirrored the 
         one.train(x, y, 0.1);
         mirrored.train(x.map((value) => -value), -y, 0.1);
       }
-      assertEquals(mirrored.parameters(), [one.wl, one.ws, -one.b]);
+      assertEquals([...mirrored.parameters()], [one.wl, one.ws, -one.b]);
     }),
     { numRuns: 100, seed: 10 },
   );

@@ -48,18 +48,35 @@ export function generateTimeSeries(
   // Of all series, end to end: that takes less memory than an array for each.
   const inputs = new Float64Array(count * steps);
   return Array.from({ length: count }, (_, k) => {
-    const freq1 = prng();
-    const freq2 = prng();
-    const offset1 = prng();
-    const offset2 = prng();
-    const drawAt = (t: number): number =>
-      0.5 * sin((t - offset1) * (freq1 * 10 + 10)) +
-      0.2 * sin((t - offset2) * (freq2 * 20 + 20)) +
-      0.1 * (prng() - 0.5);
-
     const x = inputs.subarray(k * steps, (k + 1) * steps);
-    const step = 1 / steps;
-    for (let i = 0; i < steps; i++) x[i] = drawAt(i * step);
-    return { x, y: drawAt(1) };
+    return { x, y: drawValues(prng, x) };
   });
+}
+
+/** Draws the inputs of one series into x, and returns the value that follows. */
+function drawValues(prng: Prng, x: Float64Array): number {
+  const freq1 = prng();
+  const freq2 = prng();
+  const offset1 = prng();
+  const offset2 = prng();
+  const step = 1 / x.length;
+  for (let i = 0; i < x.length; i++) {
+    x[i] = valueAt(i * step, freq1, freq2, offset1, offset2, prng());
+  }
+  // Not F·step, which is not always exactly 1; np.linspace ends at 1, too.
+  return valueAt(1, freq1, freq2, offset1, offset2, prng());
+}
+
+/** The value of a series at a time t. */
+function valueAt(
+  t: number,
+  freq1: number,
+  freq2: number,
+  offset1: number,
+  offset2: number,
+  noise: number,
+): number {
+  return 0.5 * sin((t - offset1) * (freq1 * 10 + 10)) +
+    0.2 * sin((t - offset2) * (freq2 * 20 + 20)) +
+    0.1 * (noise - 0.5);
 }

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { seeds } from "./_test_utils.ts";
+import { Network } from "./network.ts";
 import { mersenneTwister, type Prng } from "./numeric/mersenne_twister.ts";
 import { Perceptron } from "./perceptron.ts";
 import type { Model } from "./predictor.ts";
@@ -15,6 +16,7 @@ function small(seed: number): Series[] {
 const MODELS: Record<string, (prng: Prng, steps: number) => Model> = {
   Perceptron: Perceptron.random,
   ScalarRnn: ScalarRnn.random,
+  Network: (prng) => Network.random(prng, [1, 3, 1], true),
 };
 
 for (const [name, create] of Object.entries(MODELS)) {
@@ -66,7 +68,7 @@ for (const [name, create] of Object.entries(MODELS)) {
           for (const mse of mses) assert(mse >= 0 && mse <= 1.75 ** 2);
         },
       ),
-      { numRuns: 500, seed: 6 },
+      { numRuns: 300, seed: 6 },
     );
   });
 }
@@ -76,7 +78,7 @@ function stub(prediction: number, parameters: number[]): Model {
   return {
     predict: () => prediction,
     train: () => {},
-    parameters: () => parameters,
+    parameters: () => Float64Array.from(parameters),
   };
 }
 
@@ -96,7 +98,7 @@ Deno.test("learningCurve() throws if a parameter or the MSE stops being finite",
     const curve = learningCurve(model, small(2), small(3), 7, 9);
     assert(!curve.next().done);
     model.predict = () => prediction;
-    model.parameters = () => [1, parameter];
+    model.parameters = () => Float64Array.of(1, parameter);
     assertThrows(
       () => curve.next(),
       RangeError,

@@ -1,3 +1,15 @@
+import { networkBytes } from "../network.ts";
+import {
+  DEFAULTS,
+  FLAGS,
+  HELP,
+  SHORT_NAMES,
+  VALUE_OPTIONS,
+  type ValueOption,
+  type ValueOptions,
+  VERSION,
+} from "./option_table.ts";
+
 /** The three ways to predict: naive guess, perceptron, recurrent network. */
 export type Mode = "N" | "D" | "R";
 
@@ -17,6 +29,8 @@ export interface Options {
   testSize: number;
   /** How many inputs a series has, from 1. */
   steps: number;
+  /** With hidden layers: how many inputs a step has, then how many nodes each layer has. */
+  sizes?: number[];
   /** Which training step of the first epoch to show, from 1, if any. */
   trace?: number;
   /** Whether the results are to be JSON. */
@@ -37,140 +51,19 @@ export class UsageError extends Error {
   }
 }
 
-/** What `--version` prints, after the name. */
-const VERSION = "1.0.0";
-
-/** An option that takes a value. */
-interface ValueOption {
-  /** How the help names the value. */
-  value: string;
-  /** What the value has to be. */
-  takes: string;
-  /** The value that a text stands for, or undefined if it is not one. */
-  parse(text: string): number | undefined;
-  /** What the option is for. */
-  help: string;
-}
-
-function wholeNumber(
-  min: number,
-  max = Infinity,
-): Omit<ValueOption, "help"> {
-  return {
-    value: "<n>",
-    takes: `a whole number from ${min}` + (max < Infinity ? ` to ${max}` : ""),
-    parse: (text) => {
-      const n = /^\d+$/.test(text) ? Number(text) : NaN;
-      return n >= min && n <= max ? n : undefined;
-    },
-  };
-}
-
-function positiveNumber(): Omit<ValueOption, "help"> {
-  return {
-    value: "<x>",
-    takes: "a positive number such as 0.01",
-    parse: (text) => {
-      const x = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)
-        ? Number(text)
-        : 0;
-      return x > 0 && x < Infinity ? x : undefined;
-    },
-  };
-}
-
-// So that what --plot has to remember, and the header has to say, is no trouble.
-const MAX_EPOCHS = 10_000_000;
-const DEFAULTS = { epochs: 30, rate: 0.01, train: 7000, test: 2000, steps: 50 };
-
-// Each option is declared once, here: parsing, checks and help come of it. A
-// line of help is at most 60 characters long.
-const VALUE_OPTIONS = {
-  epochs: {
-    ...wholeNumber(1, MAX_EPOCHS),
-    help:
-      `passes over the training set, only for D and R; default ${DEFAULTS.epochs}`,
-  },
-  rate: {
-    ...positiveNumber(),
-    help: `learning rate, only for D and R; default ${DEFAULTS.rate}`,
-  },
-  seed: {
-    ...wholeNumber(0, 2 ** 32 - 1),
-    help: "makes the data that np.random.seed(n) gives, from 0 to\n" +
-      "4294967295; default: a fresh one each run, shown",
-  },
-  train: {
-    ...wholeNumber(1),
-    help: `series to train on; default ${DEFAULTS.train}`,
-  },
-  test: {
-    ...wholeNumber(1),
-    help: `series to test on; default ${DEFAULTS.test}`,
-  },
-  steps: {
-    ...wholeNumber(1),
-    help: "inputs per series, before the value to predict; default " +
-      `${DEFAULTS.steps}`,
-  },
-  trace: {
-    ...wholeNumber(1),
-    help: "shows the n-th training step of the first epoch number by\n" +
-      "number, instead of the epochs, only for D and R",
-  },
-} satisfies Record<string, ValueOption>;
-
-type ValueName = keyof typeof VALUE_OPTIONS;
-
-const FLAGS = {
-  json: "results as one JSON object per line, with every digit",
-  plot: "after the results, draws the learning curve (D, R), the\n" +
-    "weights (D) and the first test series; not with --json",
-  help: "print this and exit",
-  version: "print the version and exit",
-};
-const SHORT_NAMES = new Map([["-h", "--help"], ["-V", "--version"]]);
-
-function helpOf(name: string, help: string): string {
-  const [short] = [...SHORT_NAMES].find(([, long]) => long === name) ?? [];
-  const names = short === undefined ? name : `${short}, ${name}`;
-  return `  ${names.padEnd(15)}${
-    help.replaceAll("\n", "\n" + " ".repeat(17))
-  }\n`;
-}
-
-const HELP = `\
-Makes noisy sinusoidal time series and predicts the last value of each.
-
-Usage: deno run main.ts <N|D|R> [options]
-
-  N  the naive guess: the last value seen
-  D  a perceptron: one tanh node that sees all inputs at once
-  R  a recurrent network: one tanh node that sees one input after another
-
-${
-  Object.entries(VALUE_OPTIONS)
-    .map(([name, { value, help }]) => helpOf(`--${name} ${value}`, help))
-    .join("")
-}${
-  Object.entries(FLAGS).map(([name, help]) => helpOf(`--${name}`, help)).join(
-    "",
-  )
-}
-Results and plots go to stdout, messages to stderr. Exit codes: 0 done, 1 it
-failed while running, 2 the command line was wrong.
-`;
-
 // Beyond its values, each series takes some 200 bytes more.
 const MAX_SERIES = 10_000_000;
 const MAX_BYTES = 2 ** 30;
 
+const VALUE_NAMES = Object.keys(VALUE_OPTIONS);
+const FLAG_NAMES = Object.keys(FLAGS);
+
 /** The options, as `parseArgs()` of @std/cli wants them described. */
 export const PARSE_OPTIONS = {
-  string: [...Object.keys(VALUE_OPTIONS), "_"],
-  boolean: Object.keys(FLAGS),
+  string: [...VALUE_NAMES, "_"], // "_" is the words that are no options
+  boolean: FLAG_NAMES,
   // Every value of an option: else the last would silently replace the others.
-  collect: [...Object.keys(VALUE_OPTIONS), ...Object.keys(FLAGS)],
+  collect: [...VALUE_NAMES, ...FLAG_NAMES],
   unknown: (arg: string, option?: string): void => {
     if (option !== undefined) throw unknownOption(arg);
   },
@@ -217,7 +110,7 @@ export function disambiguate(args: readonly string[]): string[] {
     const arg = SHORT_NAMES.get(word) ?? word;
     const before = plain.at(-1);
     if (/^(--no-|--?_)/.test(arg)) throw unknownOption(arg);
-    for (const flag of Object.keys(FLAGS)) {
+    for (const flag of FLAG_NAMES) {
       const prefix = `--${flag}=`;
       if (arg.startsWith(prefix)) refuseValue(flag, arg.slice(prefix.length));
       if (before === `--${flag}` && /^(true|false)$/.test(arg)) {
@@ -225,9 +118,7 @@ export function disambiguate(args: readonly string[]): string[] {
       }
     }
     const negative = /^-([\d.]|inf|nan|$)/i.test(arg);
-    if (
-      negative && before?.startsWith("--") && before.slice(2) in VALUE_OPTIONS
-    ) {
+    if (negative && VALUE_NAMES.some((name) => before === `--${name}`)) {
       plain[plain.length - 1] = `${before}=${arg}`;
     } else {
       plain.push(arg);
@@ -245,7 +136,8 @@ export function disambiguate(args: readonly string[]): string[] {
  * @returns The options, or the text to print instead: the help or the version.
  * @throws {UsageError} If a value is missing, given twice, not of its kind or
  * not for this model, if there is not just one model, if two options exclude
- * each other, or if the series would be too many, or pass 1 GiB.
+ * each other, or if the series would be too many, or pass 1 GiB,
+ * with a network or without.
  */
 export function readOptions(
   parsed: unknown,
@@ -258,31 +150,34 @@ export function readOptions(
     if (times > 1) throw new UsageError(`--${name} is given more than once`);
     return times === 1;
   };
-  const value = (name: ValueName): number | undefined => {
+  const value = <Value>(
+    name: keyof ValueOptions,
+    { takes, parse }: ValueOption<Value>,
+  ): Value | undefined => {
     const [text, ...more] = given[name] ?? [];
     if (text === undefined) return undefined;
     if (more.length > 0) {
       const all = [text, ...more].map(quoteValue).join(" and ");
       throw new UsageError(`--${name} takes one value: got ${all}`);
     }
-    const { takes, parse } = VALUE_OPTIONS[name];
-    const parsed = typeof text === "string" ? parse(text) : undefined;
-    if (parsed === undefined) {
+    const value = typeof text === "string" ? parse(text) : undefined;
+    if (value === undefined) {
       throw new UsageError(`--${name} takes ${takes}: got ${quoteValue(text)}`);
     }
-    return parsed;
+    return value;
   };
 
   if (flag("help")) return HELP;
   if (flag("version")) return `sinusoids ${VERSION}\n`;
-  const trace = value("trace");
+  const hidden = value("hidden", VALUE_OPTIONS.hidden);
+  const trace = value("trace", VALUE_OPTIONS.trace);
   const options: Options = {
-    epochs: value("epochs") ?? DEFAULTS.epochs,
-    rate: value("rate") ?? DEFAULTS.rate,
-    seed: value("seed") ?? freshSeed,
-    trainSize: value("train") ?? DEFAULTS.train,
-    testSize: value("test") ?? DEFAULTS.test,
-    steps: value("steps") ?? DEFAULTS.steps,
+    epochs: value("epochs", VALUE_OPTIONS.epochs) ?? DEFAULTS.epochs,
+    rate: value("rate", VALUE_OPTIONS.rate) ?? DEFAULTS.rate,
+    seed: value("seed", VALUE_OPTIONS.seed) ?? freshSeed,
+    trainSize: value("train", VALUE_OPTIONS.train) ?? DEFAULTS.train,
+    testSize: value("test", VALUE_OPTIONS.test) ?? DEFAULTS.test,
+    steps: value("steps", VALUE_OPTIONS.steps) ?? DEFAULTS.steps,
     ...(trace === undefined ? {} : { trace }),
     json: flag("json"),
     plot: flag("plot"),
@@ -291,14 +186,19 @@ export function readOptions(
   };
   const { mode, trainSize, testSize, steps } = options;
   if (mode === "N") {
-    for (const name of ["epochs", "rate", "trace"]) {
+    for (const name of ["epochs", "rate", "hidden", "trace"]) {
       if (given[name]?.length) {
         throw new UsageError(`--${name} is for D and R, which train: got N`);
       }
     }
     options.epochs = 1;
   }
-  const exclusive = [["plot", "json"], ["trace", "plot"], ["trace", "epochs"]];
+  const exclusive = [
+    ["plot", "json"],
+    ["trace", "plot"],
+    ["trace", "epochs"],
+    ["trace", "hidden"],
+  ];
   for (const [one, other] of exclusive) {
     if (given[one]?.length && given[other]?.length) {
       throw new UsageError(
@@ -309,7 +209,7 @@ export function readOptions(
   if (trace !== undefined && trace > trainSize) {
     throw new UsageError(
       `--trace takes a whole number from 1 to ${trainSize}, ` +
-        `the number of series to train on: got "${trace}"`,
+        `the number of series to train on: got ${quoteValue(given.trace?.[0])}`,
     );
   }
   const bytes = (trainSize + testSize) * (steps + 1) * 8;
@@ -324,6 +224,17 @@ export function readOptions(
       `--train ${trainSize} and --test ${testSize} make ` +
         `${trainSize + testSize} series: the most is ${MAX_SERIES}`,
     );
+  }
+  if (hidden !== undefined) {
+    const sizes = [mode === "R" ? 1 : steps, ...hidden, 1];
+    const all = bytes + networkBytes(sizes, mode === "R", steps);
+    if (all > MAX_BYTES) {
+      throw new UsageError(
+        `--hidden ${hidden} and the series make ${all} bytes: ` +
+          `the most is ${MAX_BYTES} (1 GiB)`,
+      );
+    }
+    options.sizes = sizes;
   }
   return options;
 }

@@ -64,6 +64,14 @@ Deno.test("options are taken in either form, in any order, around the letter", (
   assertEquals(read("R --trace 3 --train 3"), most);
 });
 
+Deno.test("--hidden says the size of each layer, the first and last included", () => {
+  assertEquals(read("R --hidden 6"), { ...DEFAULTS, sizes: [1, 6, 1] });
+  assertEquals(
+    read("D --hidden=20,3 --steps 7"),
+    { ...DEFAULTS, mode: "D", steps: 7, sizes: [7, 20, 3, 1] },
+  );
+});
+
 Deno.test("--epochs is taken up to a number that the header can show", () => {
   assertEquals(read("R --epochs 10000000"), {
     ...DEFAULTS,
@@ -215,6 +223,27 @@ const REFUSED: [line: string | string[], complaint: string][] = [
     ])
   ),
 
+  ..."0 -3 +3 1.5 1e3 3, , 3,,4 3,0 1000001 03x 3;4".split(" ").map((
+    value,
+  ): [string, string] => [
+    `R --hidden ${value}`,
+    `--hidden takes whole numbers from 1 to 1000000, such as 10 or 20,20: got "${value}"`,
+  ]),
+  [
+    ["D", "--hidden", "3, 4"],
+    '--hidden takes whole numbers from 1 to 1000000, such as 10 or 20,20: got "3, 4"',
+  ],
+  ["D --hidden 3 --hidden 4", '--hidden takes one value: got "3" and "4"'],
+  ["N --hidden 3", "--hidden is for D and R, which train: got N"],
+  [
+    "R --hidden 3 --trace 1",
+    "--trace and --hidden exclude each other: got both",
+  ],
+  [
+    "D --hidden 20000,20000",
+    "--hidden 20000,20000 and the series make 6453959248 bytes: " +
+    "the most is 1073741824 (1 GiB)",
+  ],
   ["N --epochs 3", "--epochs is for D and R, which train: got N"],
   ["--rate 0.1 n", "--rate is for D and R, which train: got N"],
   ["N --trace 1", "--trace is for D and R, which train: got N"],
@@ -224,8 +253,8 @@ const REFUSED: [line: string | string[], complaint: string][] = [
   ],
   ["R --trace 1 --plot", "--trace and --plot exclude each other: got both"],
   [
-    "R --train 9 --trace 10",
-    '--trace takes a whole number from 1 to 9, the number of series to train on: got "10"',
+    "R --train 9 --trace 010",
+    '--trace takes a whole number from 1 to 9, the number of series to train on: got "010"',
   ],
   [
     "N --steps 1 --train 9999999 --test 2",
@@ -301,9 +330,9 @@ function optionsExist(args: string[]): boolean {
   return args.slice(0, end).every((word, k) =>
     !/^-./s.test(word) || // "-" is a word like others
     /^(-h|-V|--(json|plot|help|version))$/.test(word) ||
-    /^--(epochs|rate|seed|train|test|steps|trace)(=|$)/.test(word) ||
+    /^--(epochs|rate|seed|train|test|steps|hidden|trace)(=|$)/.test(word) ||
     // A value: what follows an option that takes one.
-    /^--(epochs|rate|seed|train|test|steps|trace)$/.test(args[k - 1])
+    /^--(epochs|rate|seed|train|test|steps|hidden|trace)$/.test(args[k - 1])
   );
 }
 

@@ -44,12 +44,13 @@ function columnsOf(values: ArrayLike<number>): Column[] {
 }
 
 /** Gives each column its share of the values to stand for, and their peaks. */
-function withPeaks(columns: Column[], values: readonly number[]): Column[] {
+function withPeaks(columns: Column[], values: ArrayLike<number>): Column[] {
   if (values.length <= COLUMNS) return columns;
+  const all = Array.from(values);
   return columns.map((_, column) => {
     const first = Math.floor(column * values.length / COLUMNS);
     const next = Math.floor((column + 1) * values.length / COLUMNS);
-    const share = values.slice(first, next);
+    const share = all.slice(first, next);
     return { low: minOf(share), high: maxOf(share), end: values[next - 1] };
   });
 }
@@ -102,7 +103,8 @@ function draw(columns: Column[], scale: Scale, digits: number): string[] {
     height: ROWS,
     symbols: SYMBOLS,
     format: (height) =>
-      decimal(min + height / ROWS * (max - min), digits).padStart(MARGIN - 1),
+      decimal(min + height / ROWS * (max - min), digits, MARGIN - 1)
+        .padStart(MARGIN - 1),
   }).split("\n").map((row) => [...row]);
   // The line shows where each column ends; a bar, how far its values go.
   for (const [column, { low, high }] of columns.entries()) {
@@ -195,10 +197,10 @@ export function drawCurve(
  * @returns The lines of the plot, an empty one first, each with its line end.
  */
 export function drawWeights(
-  weights: readonly number[],
+  weights: ArrayLike<number>,
   colour: boolean,
 ): string {
-  const columns = columnsOf(weights);
+  const columns = withPeaks(columnsOf(weights), weights);
   const scale = scaleOf(columns, 0);
   const rows = draw(columns, scale, 3);
   drawLevel(rows, 0, scale);

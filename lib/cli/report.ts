@@ -16,13 +16,19 @@ const TITLES: Readonly<Record<Mode, string>> = {
  * @returns The line, with its line end.
  */
 export function header(options: Options, parameterCount: number): string {
-  const { mode, trainSize, testSize, steps, rate, epochs, trace, seed } =
+  const { mode, trainSize, testSize, steps, sizes, rate, epochs, trace, seed } =
     options;
-  const sizes = `--train ${trainSize} --test ${testSize} --steps ${steps}`;
-  const training = mode === "N" ? "" : ` --rate ${rate}` +
-    (trace === undefined ? ` --epochs ${epochs}` : ` --trace ${trace}`);
-  return `${mode}: ${TITLES[mode]}, ${parameterCount} parameters; ` +
-    `${sizes}${training} --seed ${seed}\n`;
+  const title = sizes
+    ? `${mode === "R" ? "recurrent" : "dense"} network ${sizes.join(" > ")}`
+    : TITLES[mode];
+  const words = [`--train ${trainSize} --test ${testSize} --steps ${steps}`];
+  if (sizes) words.push(`--hidden ${sizes.slice(1, -1)}`);
+  if (mode !== "N") words.push(`--rate ${rate}`);
+  if (trace !== undefined) words.push(`--trace ${trace}`);
+  else if (mode !== "N") words.push(`--epochs ${epochs}`);
+  words.push(`--seed ${seed}`);
+  return `${mode}: ${title}, ${parameterCount} parameters; ` +
+    `${words.join(" ")}\n`;
 }
 
 /**
@@ -38,12 +44,12 @@ export function result(
   options: Options,
   epoch: number,
   mse: number,
-  parameters: number[],
+  parameters: Float64Array,
 ): string {
   const { mode, seed, json } = options;
   if (json) {
     const training = mode === "N" ? {} : { epoch };
-    const learned = mode === "N" ? {} : { parameters };
+    const learned = mode === "N" ? {} : { parameters: [...parameters] };
     const line = { mode, seed, ...training, testMse: mse, ...learned };
     return JSON.stringify(line) + "\n";
   }
@@ -67,15 +73,15 @@ export function closing(
   options: Options,
   curve: readonly number[],
   naiveMse: number,
-  parameters: readonly number[],
+  parameters: Float64Array,
   seconds: number,
 ): string {
   const parts: string[] = [];
   if (options.mode !== "N" && curve.length > 0) {
     parts.push(`ended at ${comparison(curve, naiveMse)}`);
   }
-  if (options.mode === "R" && curve.length > 0) {
-    const [wl, ws, b] = parameters.map((parameter) => decimal(parameter, 3));
+  if (options.mode === "R" && !options.sizes && curve.length > 0) {
+    const [wl, ws, b] = [...parameters].map((number) => decimal(number, 3));
     parts.push(`learned w_l ${wl}, w_s ${ws}, b ${b}`);
   }
   return [...parts, `took ${seconds.toFixed(2)} s`].join("; ") + "\n";

@@ -47,7 +47,13 @@ const CLOSINGS: [curve: number[], naiveMse: number, line: string][] = [
 Deno.test("closing() compares with the naive guess, and helps where it is better", async (t) => {
   for (const [curve, naiveMse, line] of CLOSINGS) {
     await t.step(line, () => {
-      const closed = closing(OPTIONS, curve, naiveMse, [1, 2], 1.234);
+      const closed = closing(
+        OPTIONS,
+        curve,
+        naiveMse,
+        new Float64Array(2),
+        1.234,
+      );
       assertEquals(closed, `${line}; took 1.23 s\n`);
     });
   }

@@ -8,14 +8,14 @@ import type { Options } from "./options.ts";
 
 /** What a model computed in its last training step. */
 interface TrainingStep {
-  /** A row for each step S of R, or for each input i of D, and its headings. */
   headings: string[];
+  /** A row for each step S of R, or for each input i of D. */
   rows: Record<string, number>[];
   /** What D computed once. */
   node?: { dot: number; delta: number };
   /** The prediction that Δ was computed from. */
   prediction: number;
-  /** What λ times was added to each parameter, in their order. */
+  /** For each parameter, in their order: λ times this is what it moved by. */
   sums: number[];
   /** The names of the last parameters, and what their sums are. */
   names: [name: string, sum: string][];
@@ -38,7 +38,7 @@ function stepOfR(rnn: ScalarRnn, x: Float64Array): TrainingStep {
 function stepOfD(
   { w, dot, a, delta }: Perceptron,
   x: Float64Array,
-  before: number[],
+  before: Float64Array,
 ): TrainingStep {
   const deltaX = Array.from(x, (xI) => delta * xI);
   return {
@@ -57,22 +57,20 @@ function stepOfD(
   };
 }
 
-function stepOf(model: Model, x: Float64Array, before: number[]): TrainingStep {
+function stepOf(
+  model: Model,
+  x: Float64Array,
+  before: Float64Array,
+): TrainingStep {
   if (model instanceof ScalarRnn) return stepOfR(model, x);
   if (model instanceof Perceptron) return stepOfD(model, x, before);
   throw new TypeError("only Perceptron and ScalarRnn can be traced");
 }
 
-/** A number in six decimals, or, where it is too long, fewer digits. */
-function shown(value: number): string {
-  const text = decimal(value, 6);
-  return text.length <= 12 ? text : value.toExponential(4);
-}
-
 /** A line of a table, its first cell a label, and maybe a remark. */
 function line([label, ...cells]: (string | number)[], remark = ""): string {
   const columns = cells.map((cell) =>
-    (typeof cell === "string" ? cell : shown(cell)).padStart(13)
+    (typeof cell === "string" ? cell : decimal(cell, 6, 12)).padStart(13)
   );
   return `${`${label}`.padEnd(8)}${columns.join("")}  ${remark}`.trimEnd() +
     "\n";
@@ -82,7 +80,8 @@ function line([label, ...cells]: (string | number)[], remark = ""): string {
  * Trains a model on the first series of a training set, and shows the last of
  * these training steps number by number: what the model itself computed in it.
  *
- * @param options Say which training step, `trace`, and whether as JSON.
+ * @param options What is run, at which rate, and whether to show it as JSON.
+ * @param number Which training step to show, from 1.
  * @param model D or R; it is trained in place.
  * @param trainSet The series to train on; they are only read.
  * @returns The lines, each with its line end.
@@ -91,19 +90,20 @@ function line([label, ...cells]: (string | number)[], remark = ""): string {
  */
 export function* trace(
   options: Options,
+  number: number,
   model: Model,
   trainSet: readonly Series[],
 ): Generator<string, void> {
-  const { mode, seed, rate, json, trace = 1 } = options;
-  trainEpoch(model, trainSet.slice(0, trace - 1), rate);
+  const { mode, seed, rate, json } = options;
+  trainEpoch(model, trainSet.slice(0, number - 1), rate);
 
-  const { x, y } = trainSet[trace - 1];
+  const { x, y } = trainSet[number - 1];
   const before = model.parameters();
   model.train(x, y, rate);
   const after = model.parameters();
   if (!after.every(Number.isFinite)) {
     throw new RangeError(
-      `training stopped being finite by step ${trace}: ` +
+      `training stopped being finite by step ${number}: ` +
         `try a --rate smaller than ${rate}`,
     );
   }
@@ -117,13 +117,13 @@ export function* trace(
   if (json) {
     for (const row of rows) yield JSON.stringify({ mode, seed, ...row }) + "\n";
     const predictions = { y, prediction, predictionAfter, ...node };
-    const parameters = { before, sums, after };
-    yield JSON.stringify({ mode, seed, trace, ...predictions, ...parameters }) +
-      "\n";
+    const parameters = { before: [...before], sums, after: [...after] };
+    const step = { trace: number, ...predictions, ...parameters };
+    yield JSON.stringify({ mode, seed, ...step }) + "\n";
     return;
   }
 
-  yield `Training step ${trace} of epoch 1, λ = ${rate}\n\n`;
+  yield `Training step ${number} of epoch 1, λ = ${rate}\n\n`;
   yield line(headings);
   for (const row of rows) yield line(Object.values(row));
   if (node) {

@@ -18,13 +18,13 @@
  * ```
  */
 export function dot(u: Float64Array, v: Float64Array): number {
+  const n = u.length;
   let even = 0;
   let odd = 0;
-  let i = 0;
-  for (; i + 1 < u.length; i += 2) {
-    even += u[i] * v[i];
-    odd += u[i + 1] * v[i + 1];
+  for (let i = 1; i < n; i += 2) {
+    even += u[i - 1] * v[i - 1];
+    odd += u[i] * v[i];
   }
-  if (i < u.length) even += u[i] * v[i];
+  if (n % 2 === 1) even += u[n - 1] * v[n - 1];
   return even + odd;
 }

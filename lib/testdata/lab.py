@@ -1,16 +1,17 @@
 """The lab with NumPy: what the tests and the README compare this program with.
 
-usage: python3 lab.py N|D|R [--seed S] [--train N] [--test N] [--steps N] [--rate L] [--epochs E | --trace T]
+usage: python3 lab.py N|D|R [--seed S] [--train N] [--test N] [--steps N] [--rate L]
+       [--hidden N,…] [--epochs E | --trace T]
 
 Prints the test MSE, for D and R after each epoch, with every digit; with --trace,
 what the T-th training step of the first epoch computes, one JSON object a line. It draws the
 training series, the test series and then the parameters of the model, each less
-0.5: w_1 … w_F and b for D, w_l, w_s and b for R.
+0.5: w_1 … w_F and b for D, w_l, w_s and b for R; with hidden layers, for each
+layer from the first, W_l row by row, W_s row by row (for R), b.
 """
 
 import argparse
 import json
-import sys
 
 import numpy as np
 
@@ -92,22 +93,84 @@ class ScalarRnn:
         return [self.wl, self.ws, self.b]
 
 
-def make(words):
-    """The options, the two sets and the untrained model of a command line."""
+class Network:
+    """D and R with hidden layers: W_l, W_s and b of each layer are matrices."""
+
+    def __init__(self, sizes, recurrent):
+        self.sizes, self.recurrent, self.layers = sizes, recurrent, []
+        for m, n in zip(sizes, sizes[1:]):
+            wl = np.random.rand(n, m) - 0.5
+            ws = np.random.rand(n, n) - 0.5 if recurrent else np.zeros((n, n))
+            self.layers.append([wl, ws, np.random.rand(n, 1) - 0.5])
+
+    def forward(self, x):
+        """a[S][l], where a[S][0] is the inputs, and a[0] is before the first step."""
+        a = [[np.zeros((n, 1)) for n in self.sizes]]
+        for inputs in x.reshape(-1, self.sizes[0], 1):
+            outputs = [inputs]
+            for (wl, ws, b), before in zip(self.layers, a[-1][1:]):
+                outputs.append(np.tanh(wl @ outputs[-1] + ws @ before + b))
+            a.append(outputs)
+        return a
+
+    def predict(self, x):
+        return self.forward(x)[-1][-1].item()
+
+    def train(self, x, y, rate):
+        a = self.forward(x)
+        F, L = len(a) - 1, len(self.layers)
+        sums = [[np.zeros_like(array) for array in layer] for layer in self.layers]
+        later = [np.zeros((n, 1)) for n in self.sizes[1:]]  # Δ of step S + 1
+        for S in range(F, 0, -1):
+            delta = [None] * L
+            for l in reversed(range(L)):
+                error = self.layers[l][1].T @ later[l]
+                if l + 1 < L:
+                    error = error + self.layers[l + 1][0].T @ delta[l + 1]
+                elif S == F:
+                    error = error + (y - a[F][L])
+                delta[l] = error * (1 - a[S][l + 1] ** 2)
+                sums[l][0] += delta[l] @ a[S][l].T
+                if self.recurrent:
+                    sums[l][1] += delta[l] @ a[S - 1][l + 1].T
+                sums[l][2] += delta[l]
+            later = delta
+        for layer, layer_sums in zip(self.layers, sums):
+            for k in range(3):
+                layer[k] = layer[k] + rate * layer_sums[k]
+
+
+def parse(words):
+    """The options of a command line; without words, of the one it was called with."""
     parser = argparse.ArgumentParser()
     parser.add_argument("mode", choices="NDR")
     parser.add_argument("--seed", type=int, default=42)
     parser.add_argument("--train", type=int, default=7000)
     parser.add_argument("--test", type=int, default=2000)
     parser.add_argument("--steps", type=int, default=50)
+    parser.add_argument("--hidden")
     parser.add_argument("--rate", type=float, default=0.01)
     parser.add_argument("--epochs", type=int, default=30)
     parser.add_argument("--trace", type=int)
     options = parser.parse_args(words)
+    if options.mode == "N" and (options.hidden or options.trace):
+        parser.error("--hidden and --trace are for D and R, which train")
+    if options.hidden and options.trace:
+        parser.error("--trace and --hidden exclude each other")
+    return options
+
+
+def make(words):
+    """The options, the two sets and the untrained model of a command line."""
+    options = parse(words)
     np.random.seed(options.seed)
     train_set = [sinusoid(options.steps) for _ in range(options.train)]
     test_set = [sinusoid(options.steps) for _ in range(options.test)]
-    if options.mode == "N":
+    if options.hidden:
+        hidden = [int(n) for n in options.hidden.split(",")]
+        inputs = 1 if options.mode == "R" else options.steps
+        model = Network([inputs, *hidden, 1], options.mode == "R")
+    elif options.mode == "N":
         model = Naive()
     elif options.mode == "D":
         model = Perceptron(options.steps)
@@ -166,7 +229,7 @@ def trace(words):
 
 
 if __name__ == "__main__":
-    if "--trace" in sys.argv:
+    if parse(None).trace:
         for row in trace(None):
             print(json.dumps(row))
     else:

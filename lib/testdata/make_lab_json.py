@@ -39,6 +39,16 @@ CURVES = [
         ("R", SMALL, {"rate": 0.05, "epochs": 2}),
     ]
 ]
+NETWORKS = [
+    {"mode": mode, "seed": seed, **SMALL, "hidden": hidden, "rate": rate, "epochs": 2}
+    for mode, hidden, seed, rate in [
+        ("D", "10", 42, 0.01),
+        ("D", "5,4", 7, 0.1),
+        ("R", "6", 42, 0.01),
+        ("R", "4,3", 7, 0.1),
+        ("R", "1,1,1", 1, 0.3),
+    ]
+]
 TRACES = [
     {"mode": mode, "seed": 42, **sizes, "rate": 0.05, "trace": trace}
     for mode in "DR"
@@ -68,6 +78,7 @@ figures = {
     "uniforms": [row for seed in UNIFORM_SEEDS for row in uniforms(seed)],
     "series": [{**which, **last_series(**which)} for which in SERIES],
     "traces": [{**which, "lines": lab.trace(words(**which))} for which in TRACES],
+    "networks": [{**which, "mse": list(lab.curve(words(**which)))} for which in NETWORKS],
     "curves": [{**which, "mse": list(lab.curve(words(**which)))} for which in CURVES],
 }
 json.dump(figures, sys.stdout, indent=2)
