@@ -240,6 +240,15 @@ sys.exit(program.wait())`;
     assert(coloured.stdout.includes("\x1b[36m"), coloured.stdout);
     const bare = await onTerminal("env NO_COLOR=1");
     assert(!(bare.stdout + plain.stdout).includes("\x1b"), bare.stdout);
+
+    // TERM counts where it may be read.
+    program.splice(2, 0, "--allow-env=TERM");
+    const xterm = await onTerminal("env TERM=xterm");
+    const dumb = await onTerminal("env TERM=dumb");
+    const unset = await onTerminal("env -u TERM");
+    program.splice(2, 1);
+    assert(xterm.stdout.includes("\x1b[36m"), xterm.stdout);
+    assert(!(dumb.stdout + unset.stdout).includes("\x1b"), dumb.stdout);
   });
 
   // Of the second, an epoch takes a while.

@@ -70,6 +70,10 @@ Deno.test("--hidden says the size of each layer, the first and last included", (
     read("D --hidden=20,3 --steps 7"),
     { ...DEFAULTS, mode: "D", steps: 7, sizes: [7, 20, 3, 1] },
   );
+  assertEquals(
+    read("D --hidden 1000000 --steps 1"),
+    { ...DEFAULTS, mode: "D", steps: 1, sizes: [1, 1_000_000, 1] },
+  );
 });
 
 Deno.test("--epochs is taken up to a number that the header can show", () => {
