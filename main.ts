@@ -97,7 +97,7 @@ async function run(
   const trainSet = generateTimeSeries(prng, trainSize, steps);
   const testSet = generateTimeSeries(prng, testSize, steps);
   const model = untrainedModel(options, prng);
-  // On demand, for its library takes a third as long to load as N takes to run.
+  // On demand, for its library takes about half as long to load as N to run.
   const plots = options.plot ? await import("./lib/cli/plots.ts") : undefined;
   stderr(header(options, model.parameters().length));
 

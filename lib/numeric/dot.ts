@@ -2,8 +2,7 @@
  * The dot product of two vectors: u_1·v_1 + u_2·v_2 + …
  *
  * It adds up two sums, of every second product each, since the processor works
- * on both at the same time: for 50 numbers, that takes two thirds of the time
- * of one sum.
+ * on both at the same time.
  *
  * @param u A vector.
  * @param v A vector, at least as long; what is beyond is left out.

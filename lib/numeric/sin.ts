@@ -8,8 +8,8 @@ const HALF_PI_REST = 5.390302858158119e-15;
 
 /**
  * sin(x) for |x| ≤ 40, like `Math.sin`, but the same to the last digit on every
- * engine, for it uses nothing but arithmetic, which the language fixes; and more
- * than twice as fast.
+ * engine, for it uses nothing but arithmetic, which the language fixes; and
+ * faster.
  *
  * With n quarter turns taken off, r = x − n·π/2, the rest is within ±π/4, and
  * sin(x) is sin(r), cos(r), −sin(r) or −cos(r), for n = 0, 1, 2, 3 and so on.

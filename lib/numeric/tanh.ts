@@ -3,8 +3,8 @@ const TANH_LIMIT = 1.25;
 
 /**
  * tanh(x), like `Math.tanh`, but the same to the last digit on every engine, for
- * it uses nothing but arithmetic, which the language fixes; and more than twice
- * as fast for |x| < 1.25, where nearly all the dots of a trained network lie.
+ * it uses nothing but arithmetic, which the language fixes; and faster for |x| <
+ * 1.25, where nearly all the dots of a trained network lie.
  *
  * Source: J. H. Lambert's continued fraction (1770),
  *
