@@ -49,8 +49,8 @@ function layersOver(
  *
  * and that of the last layer at step F is the prediction.
  *
- * Source: worked out from the sheet's formulas for one node, with matrices for its
- * weights, a matrix being its rows. Without a hidden layer it is {@linkcode Perceptron} or
+ * Source: worked out from the sheet's formulas for one node, with matrices for
+ * its weights, a matrix being its rows. Without a hidden layer it is {@linkcode Perceptron} or
  * {@linkcode ScalarRnn}.
  *
  * @example
@@ -166,8 +166,8 @@ export class Network implements Model {
   /**
    * Back in time and, at each step, through the layers, with the weights that
    * the series went forward with: Δ = error·tanh′(dot), where tanh′(dot) =
-   * 1 − a², and the error of a node is the sum of the Δ of the nodes that it feeds,
-   * each times the weight of that link,
+   * 1 − a², and the error of a node is the sum of the Δ of the nodes that it
+   * feeds, each times the weight of that link,
    *
    * error_{l,S} = W_lᵀ·Δ_{l+1,S} (W_l of the layer after) + W_sᵀ·Δ_{l,S+1}
    *

@@ -14,8 +14,8 @@ export interface Predictor {
 /** A predictor that may learn, by gradient descent, from one series at a time. */
 export interface Model extends Predictor {
   /**
-   * Goes one training step down the gradient of half the squared error of one series,
-   * ½(y − a)², where a is the prediction.
+   * Goes one training step down the gradient of half the squared error of one
+   * series, ½(y − a)², where a is the prediction.
    *
    * @param x The inputs x_1 … x_F; they are only read.
    * @param y The value that follows them.

@@ -60,6 +60,7 @@ const nodeCounts: Omit<ValueOption<number[]>, "help"> = {
 
 // So that what --plot has to remember, and the header has to say, is no trouble.
 const MAX_EPOCHS = 10_000_000;
+
 /** The values of options that are not given. */
 export const DEFAULTS = {
   epochs: 30,
@@ -100,8 +101,8 @@ export const VALUE_OPTIONS: ValueOptions = {
   },
   hidden: {
     ...nodeCounts,
-    help: "nodes in each hidden layer, such as 10 or 20,20, only for D and\n" +
-      "R; default none",
+    help: "nodes in each hidden layer before that one node, such as 10\n" +
+      "or 20,20, only for D and R; default none",
   },
   trace: {
     ...wholeNumber(1),

@@ -125,6 +125,7 @@ Deno.test("the help names each option and its default, in 80 columns", () => {
     if (option !== "_") assertStringIncludes(help, `--${option} `);
   }
   for (const line of help.split("\n")) assert(line.length <= 80, line);
+  assert(help.endsWith("running, 2 the command line was wrong.\n"));
 });
 
 Deno.test("1 GiB of series is accepted, and not a series more", () => {
