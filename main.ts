@@ -6,28 +6,38 @@
  */
 import { parseArgs } from "@std/cli/parse-args";
 import {
-  disambiguate,
+  learningCurveChart,
+  predictionFields,
+  seriesChart,
+  weightsChart,
+} from "./lib/cli/charts.ts";
+import {
+  checkArgs,
+  type Mode,
   type Options,
   PARSE_OPTIONS,
   readOptions,
+  sizesOf,
   UsageError,
 } from "./lib/cli/options.ts";
-import { closing, header, result } from "./lib/cli/report.ts";
 import {
-  hasColours,
-  type Write,
-  writeStderr,
-  writeStdout,
-} from "./lib/cli/streams.ts";
+  closing,
+  comparison,
+  header,
+  type Outcome,
+  result,
+} from "./lib/cli/report.ts";
 import { trace } from "./lib/cli/trace.ts";
 import { naive } from "./lib/naive.ts";
 import { Network } from "./lib/network.ts";
 import { mersenneTwister, type Prng } from "./lib/numeric/mersenne_twister.ts";
 import { Perceptron } from "./lib/perceptron.ts";
-import { meanSquaredError, type Model } from "./lib/predictor.ts";
 import { ScalarRnn } from "./lib/scalar_rnn.ts";
 import { generateTimeSeries } from "./lib/time_series.ts";
-import { learningCurve } from "./lib/training.ts";
+import { learningCurve, meanSquaredError, type Model } from "./lib/training.ts";
+
+/** Takes text to print, which brings its own line ends. */
+type Write = (text: string) => void;
 
 /**
  * Does what a command line says.
@@ -35,7 +45,6 @@ import { learningCurve } from "./lib/training.ts";
  * @param args The arguments of the command line.
  * @param stdout Takes the results.
  * @param stderr Takes what else there is to say, errors included.
- * @param colour Whether plots are to have the colours of a terminal.
  * @returns The exit code: 0 done, 1 failed, 2 the command line was wrong.
  *
  * @example
@@ -44,85 +53,101 @@ import { learningCurve } from "./lib/training.ts";
  * import { assertEquals } from "@std/assert";
  *
  * let results = "";
- * const code = await main(
- *   ["N", "--seed", "42"],
- *   (text) => results += text,
- *   () => {},
- * );
- * assertEquals(code, 0);
+ * main(["N", "--seed", "42"], (text) => results += text, () => {});
  * assertEquals(results, "naive: test MSE 0.021497\n");
  * ```
  */
-export async function main(
+export function main(
   args: readonly string[],
   stdout: Write,
   stderr: Write,
-  colour = false,
-): Promise<number> {
+): number {
   try {
     const [freshSeed] = crypto.getRandomValues(new Uint32Array(1));
-    const parsed: unknown = parseArgs(disambiguate(args), PARSE_OPTIONS);
+    const parsed = parseArgs(checkArgs(args), PARSE_OPTIONS);
     const options = readOptions(parsed, freshSeed);
     if (typeof options === "string") stdout(options);
-    else await run(options, stdout, stderr, colour);
+    else run(options, stdout, stderr);
     return 0;
   } catch (error) {
+    // The reader has seen enough, as in `| head -n 1`.
+    if (error instanceof Deno.errors.BrokenPipe) return 0;
     stderr(`error: ${error instanceof Error ? error.message : error}\n`);
     return error instanceof UsageError ? 2 : 1;
   }
 }
 
-function untrainedModel({ mode, steps, sizes }: Options, prng: Prng): Model {
-  if (sizes) return Network.random(prng, sizes, mode === "R");
-  switch (mode) {
-    case "N":
-      return naive;
-    case "D":
-      return Perceptron.random(prng, steps);
-    case "R":
-      return ScalarRnn.random(prng);
+function untrainedModel(mode: Mode, options: Options, prng: Prng): Model {
+  if (mode === "N") return naive;
+  const sizes = sizesOf(mode, options);
+  if (options.hidden.length > 0) {
+    return Network.random(prng, sizes, mode === "R");
+  }
+  return mode === "R"
+    ? ScalarRnn.random(prng)
+    : Perceptron.random(prng, options.steps);
+}
+
+function run(options: Options, stdout: Write, stderr: Write): void {
+  const start = performance.now();
+  const { modes, seed, train, test, steps } = options;
+
+  const prng = mersenneTwister(seed);
+  const trainSet = generateTimeSeries(prng, train, steps);
+  const testSet = generateTimeSeries(prng, test, steps);
+  const naiveMse = meanSquaredError(naive, testSet);
+  // Each model draws the numbers that it would draw in a run of its own.
+  const drawn: number[] = [];
+  const outcomes = modes.map((mode): Outcome => {
+    let k = 0;
+    const model = untrainedModel(mode, options, () => drawn[k++] ??= prng());
+    return { mode, model, curve: [] };
+  });
+  const [first] = outcomes;
+  stderr(header(options, first.model));
+
+  for (const outcome of outcomes) {
+    const { mode, model, curve } = outcome;
+    if (options.trace !== undefined && mode !== "N") {
+      stdout(trace(options, options.trace, outcome, trainSet));
+      continue;
+    }
+    const mses = mode === "N"
+      ? [naiveMse]
+      : learningCurve(model, trainSet, testSet, options);
+    for (const mse of mses) {
+      curve.push(mse);
+      stdout(result(options, outcome));
+    }
+  }
+  const several = outcomes.length > 1;
+  if (options.trace === undefined) {
+    const compare = several ? comparison : closing;
+    stderr(compare(options, outcomes, naiveMse));
+  }
+  const seconds = (performance.now() - start) / 1000;
+  stderr(`took ${seconds.toFixed(2)} s\n`);
+
+  if (!options.plot) return;
+  stdout(learningCurveChart(outcomes, naiveMse));
+  if (several) {
+    stdout(predictionFields(outcomes, testSet));
+  } else {
+    if (first.model instanceof Perceptron) stdout(weightsChart(first.model.w));
+    stdout(seriesChart(first, testSet[0]));
   }
 }
 
-async function run(
-  options: Options,
-  stdout: Write,
-  stderr: Write,
-  colour: boolean,
-): Promise<void> {
-  const start = performance.now();
-  const { mode, seed, trainSize, testSize, steps, rate, epochs } = options;
-
-  const prng = mersenneTwister(seed);
-  const trainSet = generateTimeSeries(prng, trainSize, steps);
-  const testSet = generateTimeSeries(prng, testSize, steps);
-  const model = untrainedModel(options, prng);
-  // On demand, for its library takes about half as long to load as N to run.
-  const plots = options.plot ? await import("./lib/cli/plots.ts") : undefined;
-  stderr(header(options, model.parameters().length));
-
-  const curve: number[] = [];
-  if (options.trace === undefined) {
-    for (const mse of learningCurve(model, trainSet, testSet, rate, epochs)) {
-      curve.push(mse);
-      stdout(result(options, curve.length, mse, model.parameters()));
-    }
-  } else {
-    const lines = trace(options, options.trace, model, trainSet);
-    for (const line of lines) stdout(line);
-  }
-  const naiveMse = meanSquaredError(naive, testSet);
-  const seconds = (performance.now() - start) / 1000;
-  stderr(closing(options, curve, naiveMse, model.parameters(), seconds));
-
-  if (plots) {
-    const [{ x, y }] = testSet;
-    if (mode !== "N") stdout(plots.drawCurve(mode, curve, naiveMse, colour));
-    if (model instanceof Perceptron) stdout(plots.drawWeights(model.w, colour));
-    stdout(plots.drawSeries(mode, x, y, model.predict(x), colour));
-  }
+/** Writes all of a text, however little the stream takes at once. */
+function write(stream: typeof Deno.stdout, text: string): void {
+  let bytes = new TextEncoder().encode(text);
+  while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
 }
 
 if (import.meta.main) {
-  Deno.exit(await main(Deno.args, writeStdout, writeStderr, hasColours()));
+  Deno.exit(main(
+    Deno.args,
+    (text) => write(Deno.stdout, text),
+    (text) => write(Deno.stderr, text),
+  ));
 }

@@ -1,11 +1,8 @@
-import type { Model } from "./predictor.ts";
+import type { Model } from "./training.ts";
 
-/**
- * N, the naive guess: the next value will be the last one seen, x_F. It has no
- * parameters, so no series teaches it anything.
- */
+/** N, the naive guess: the next value will be the last one seen, x_F. */
 export const naive: Model = {
   predict: (x) => x[x.length - 1],
-  train: () => {},
+  train: () => {}, // it has nothing to learn
   parameters: () => new Float64Array(0),
 };

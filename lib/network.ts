@@ -1,64 +1,50 @@
-import { addScaled } from "./numeric/add_scaled.ts";
-import { dot } from "./numeric/dot.ts";
+import {
+  addOuterProduct,
+  addProduct,
+  addTransposedProduct,
+} from "./numeric/matrices.ts";
 import type { Prng } from "./numeric/mersenne_twister.ts";
 import { tanh } from "./numeric/tanh.ts";
-import type { Model } from "./predictor.ts";
+import { addScaled } from "./numeric/vectors.ts";
+import type { Model } from "./training.ts";
 
-/** The parameters of a layer of n nodes, where the layer before has m. */
-interface Layer {
-  /** W_l, n rows of m: row j weighs the outputs of the layer before for node j. */
-  readonly wl: readonly Float64Array[];
-  /** W_s, n rows of n: row j weighs the layer's own outputs of the step before. */
-  readonly ws: readonly Float64Array[];
-  /** b, a bias for each node. */
+/** A layer L of n nodes, after one of m; a matrix is an array, row by row. */
+export interface Layer {
+  /** wl_L, n × m: row j weighs the outputs of the layer before for node j. */
+  readonly wl: Float64Array;
+  /** ws_L, n × n: row j weighs the layer's own outputs of the step before. */
+  readonly ws: Float64Array;
+  /** b_L, a bias for each node. */
   readonly b: Float64Array;
+
+  // Of the last series, for each step S = 1 … F:
+  /** dot_{L,S} is `dot[S]`, a number for each node. */
+  dot: Float64Array[];
+  /** a_{L,S} is `a[S]`. */
+  a: Float64Array[];
+  /** Δ_{L,S} is `delta[S]`. */
+  delta: Float64Array[];
 }
 
 /**
- * Lays the layers out over an array, in the order in which their parameters are
- * drawn: layer by layer, W_l row by row, W_s row by row (if the network is
- * recurrent; else its rows are empty), b. Layer 0, the inputs, has none.
- */
-function layersOver(
-  array: Float64Array,
-  sizes: readonly number[],
-  recurrent: boolean,
-): Layer[] {
-  let at = 0;
-  const take = (length: number) => array.subarray(at, at += length);
-  const rows = (n: number, length: number) =>
-    Array.from({ length: n }, () => take(length));
-  return sizes.map((n, l) =>
-    l === 0 ? { wl: [], ws: [], b: take(0) } : {
-      wl: rows(n, sizes[l - 1]),
-      ws: rows(n, recurrent ? n : 0),
-      b: take(n),
-    }
-  );
-}
-
-/**
- * D and R with hidden layers: a network of tanh nodes, as many in each layer as
- * one likes. Layer 0 is the inputs, the last layer is one node.
+ * D and R with hidden layers: layers L = 1 … N of tanh nodes, the last of one
+ * node, over the inputs, which are layer 0. R sees one input at each step S =
+ * 1 … F, and each of its layers remembers its own outputs of the step before. D
+ * sees all inputs at its only step, F = 1, so it has no ws.
  *
- * R sees one input at each step S = 1 … F, and each of its layers remembers its
- * own outputs of the step before. D sees all inputs at its only step, F = 1, and
- * remembers nothing. Node j of layer l has the output
+ * dot_{L,S} = wl_L·a_{L−1,S} + ws_L·a_{L,S−1} + b_L and a_{L,S} = tanh(dot_{L,S}),
+ * where a_{0,S} is the input and a_{L,0} = 0
  *
- * a_{l,j,S} = tanh(W_l[j]·a_{l−1,S} + W_s[j]·a_{l,S−1} + b[j]), where a_{l,0} = 0
+ * a_{N,F} is the prediction.
  *
- * and that of the last layer at step F is the prediction.
- *
- * Source: worked out from the sheet's formulas for one node, with matrices for
- * its weights, a matrix being its rows. Without a hidden layer it is {@linkcode Perceptron} or
- * {@linkcode ScalarRnn}.
+ * Source: the sheet's formulas for one node, in matrices.
  *
  * @example
  * ```ts
  * import { Network } from "./network.ts";
  * import { assertAlmostEquals } from "@std/assert";
  *
- * // Of two inputs, one hidden node and the last: W_l, b; W_l, b.
+ * // D of two inputs, a hidden node and the last: wl_1, b_1, wl_2, b_2.
  * const network = new Network([2, 1, 1], false, [1, 2, 0.5, 3, 0.25]);
  * const hidden = Math.tanh(1 * 0.1 + 2 * 0.2 + 0.5);
  * const prediction = network.predict(Float64Array.of(0.1, 0.2));
@@ -66,197 +52,170 @@ function layersOver(
  * ```
  */
 export class Network implements Model {
-  readonly #sizes: readonly number[];
+  /** The layers from 0, the inputs, which have no parameters, to N. */
+  readonly layers: readonly Layer[];
   readonly #parameters: Float64Array;
-  readonly #layers: readonly Layer[];
-  /** The sums over the steps: λ times its sum is what a parameter moves by. */
-  readonly #sums: Float64Array;
-  /** The same sums, layer by layer. */
-  readonly #sumsOf: readonly Layer[];
-  /** a: `[S][l][j]` for S = 0 … F; those of S = 0 stay 0. */
-  #a: Float64Array[][] = [];
-  /** Δ: `[S][l][j]` for S = 1 … F. */
-  #delta: Float64Array[][] = [];
+  #F = 0;
 
   /**
-   * A network of the given parameters.
-   *
-   * @param sizes How many inputs a step has, then how many nodes each layer.
-   * @param recurrent Whether layers remember: true for R, false for D.
-   * @param parameters In the order of {@linkcode Network.parameters}.
-   * @throws {RangeError} If they are too few or too many.
+   * A network of the given parameters, which are copied, in the order of
+   * `parameters()`. `sizes` are how many inputs a step has, then how many nodes
+   * each layer; `recurrent` is true for R, false for D.
    */
   constructor(
     sizes: readonly number[],
     recurrent: boolean,
     parameters: ArrayLike<number>,
   ) {
-    const count = parameterCount(sizes, recurrent);
-    if (parameters.length !== count) {
-      throw new RangeError(
-        `a network ${sizes.join(" > ")} has ${count} parameters: ` +
-          `got ${parameters.length}`,
-      );
-    }
-    this.#sizes = sizes;
     this.#parameters = Float64Array.from(parameters);
-    this.#layers = layersOver(this.#parameters, sizes, recurrent);
-    this.#sums = new Float64Array(parameters.length);
-    this.#sumsOf = layersOver(this.#sums, sizes, recurrent);
+    let at = 0;
+    const take = (length: number) =>
+      this.#parameters.subarray(at, at += length);
+    this.layers = sizes.map((n, L) => {
+      const m = sizes[L - 1];
+      const wl = take(L > 0 ? n * m : 0);
+      const ws = take(L > 0 && recurrent ? n * n : 0);
+      const b = take(L > 0 ? n : 0);
+      return { wl, ws, b, dot: [], a: [], delta: [] };
+    });
   }
 
   /**
-   * A network whose parameters, in their order, are drawn from [−0.5, 0.5).
+   * Draws the parameters, in their order, each uniform in [−r, r), where a node
+   * sees as many others as W_l and W_s have columns: r = √(6/(m + n)) in D, and
+   * √(6/(m + 2n)) in R.
    *
-   * @param prng Where the random numbers come from.
-   * @param sizes How many inputs a step has, then how many nodes each layer.
-   * @param recurrent Whether layers remember: true for R, false for D.
-   * @returns The untrained network.
+   * Source: X. Glorot and Y. Bengio, "Understanding the difficulty of training
+   * deep feedforward neural networks" (2010).
    */
   static random(
     prng: Prng,
     sizes: readonly number[],
     recurrent: boolean,
   ): Network {
-    const parameters = new Float64Array(parameterCount(sizes, recurrent));
-    for (let k = 0; k < parameters.length; k++) parameters[k] = prng() - 0.5;
-    return new Network(sizes, recurrent, parameters);
+    const drawn: number[] = [];
+    for (let L = 1; L < sizes.length; L++) {
+      const [m, n] = [sizes[L - 1], sizes[L]];
+      const r = Math.sqrt(6 / (recurrent ? m + 2 * n : m + n));
+      const count = parameterCount([m, n], recurrent);
+      for (let k = 0; k < count; k++) drawn.push((2 * prng() - 1) * r);
+    }
+    return new Network(sizes, recurrent, drawn);
   }
 
-  /** The output of the last layer at the last step. */
+  /** a_{N,F}. */
   predict(x: Float64Array): number {
     this.#forward(x);
-    return this.#a[this.#a.length - 1][this.#sizes.length - 1][0];
+    return this.layers[this.layers.length - 1].a[this.#F][0];
   }
 
-  /** Back propagation through layers and time: forward, backward, the updates. */
+  /** Back propagation through layers and time, of one series. */
   train(x: Float64Array, y: number, rate: number): void {
     this.#forward(x);
     this.#backward(y);
-    addScaled(this.#parameters, rate, this.#sums);
+    this.#update(rate);
   }
 
-  /**
-   * Forward in time and, at each step, through the layers:
-   * a_{l,S} = tanh(W_l·a_{l−1,S} + W_s·a_{l,S−1} + b).
-   */
+  /** dot_{L,S} and a_{L,S}, step by step and, at each, layer by layer. */
   #forward(x: Float64Array): void {
-    const m = this.#sizes[0];
-    const F = x.length / m;
-    if (this.#a.length !== F + 1) {
-      const arrays = () => this.#sizes.map((n) => new Float64Array(n));
-      this.#a = Array.from({ length: F + 1 }, arrays);
-      this.#delta = Array.from({ length: F + 1 }, arrays);
-    }
-    const a = this.#a;
+    const { layers } = this;
+    const inputs = layers[1].wl.length / layers[1].b.length;
+    const F = x.length / inputs;
+    if (F !== this.#F) this.#makeRoom(inputs, F);
+
     for (let S = 1; S <= F; S++) {
-      for (let i = 0; i < m; i++) a[S][0][i] = x[(S - 1) * m + i];
-      for (let l = 1; l < this.#layers.length; l++) {
-        const { wl, ws, b } = this.#layers[l];
-        const inputs = a[S][l - 1];
-        const before = a[S - 1][l];
-        const outputs = a[S][l];
-        for (let j = 0; j < outputs.length; j++) {
-          outputs[j] = tanh(dot(wl[j], inputs) + dot(ws[j], before) + b[j]);
-        }
+      const input = layers[0].a[S];
+      for (let i = 0; i < inputs; i++) input[i] = x[(S - 1) * inputs + i];
+      for (let L = 1; L < layers.length; L++) {
+        const { wl, ws, b, dot, a } = layers[L];
+        const dotS = dot[S];
+        const aS = a[S];
+        for (let j = 0; j < b.length; j++) dotS[j] = b[j];
+        addProduct(dotS, wl, layers[L - 1].a[S]);
+        if (S > 1) addProduct(dotS, ws, a[S - 1]);
+        for (let j = 0; j < b.length; j++) aS[j] = tanh(dotS[j]);
       }
     }
   }
 
   /**
-   * Back in time and, at each step, through the layers, with the weights that
-   * the series went forward with: Δ = error·tanh′(dot), where tanh′(dot) =
-   * 1 − a², and the error of a node is the sum of the Δ of the nodes that it
-   * feeds, each times the weight of that link,
+   * Back in time and, at each step, back through the layers:
    *
-   * error_{l,S} = W_lᵀ·Δ_{l+1,S} (W_l of the layer after) + W_sᵀ·Δ_{l,S+1}
+   * Δ_{N,F} = tanh′(dot_{N,F}) ⊙ (y − a_{N,F}), otherwise
    *
-   * and y − a for the last layer at the last step. The sums over the steps are
-   * ΣΔ_S·a_{l−1,S} for W_l, ΣΔ_S·a_{l,S−1} for W_s and ΣΔ_S for b.
+   * Δ_{L,S} = tanh′(dot_{L,S}) ⊙ (ws_Lᵀ·Δ_{L,S+1} + wl_{L+1}ᵀ·Δ_{L+1,S})
+   *
+   * without what does not exist; ⊙ is node by node, and tanh′(dot) = 1 − a².
    */
   #backward(y: number): void {
-    const a = this.#a;
-    const delta = this.#delta;
-    const F = a.length - 1;
-    const L = this.#layers.length - 1;
-    this.#sums.fill(0);
+    const { layers } = this;
+    const F = this.#F;
+    const N = layers.length - 1;
     for (let S = F; S >= 1; S--) {
-      for (let l = L; l >= 1; l--) {
-        const sums = this.#sumsOf[l];
-        const inputs = a[S][l - 1];
-        const before = a[S - 1][l];
-        const outputs = a[S][l];
-        const error = delta[S][l]; // in the end, Δ
-
-        const last = l === L && S === F;
-        for (let j = 0; j < error.length; j++) {
-          error[j] = last ? y - outputs[j] : 0;
+      for (let L = N; L >= 1; L--) {
+        const { ws, a, delta } = layers[L];
+        const aS = a[S];
+        const deltaS = delta[S];
+        for (let j = 0; j < deltaS.length; j++) deltaS[j] = 0;
+        if (L === N && S === F) deltaS[0] = y - aS[0];
+        if (S < F) addTransposedProduct(deltaS, ws, delta[S + 1]);
+        if (L < N) {
+          const { wl, delta } = layers[L + 1];
+          addTransposedProduct(deltaS, wl, delta[S]);
         }
-        if (l < L) {
-          addTransposed(error, this.#layers[l + 1].wl, delta[S][l + 1]);
-        }
-        if (S < F) addTransposed(error, this.#layers[l].ws, delta[S + 1][l]);
-
-        for (let j = 0; j < outputs.length; j++) {
-          const deltaJ = error[j] * (1 - outputs[j] * outputs[j]);
-          addScaled(sums.wl[j], deltaJ, inputs);
-          addScaled(sums.ws[j], deltaJ, before);
-          sums.b[j] += deltaJ;
-          error[j] = deltaJ;
+        for (let j = 0; j < deltaS.length; j++) {
+          deltaS[j] *= 1 - aS[j] * aS[j];
         }
       }
     }
   }
 
-  /** For each layer from the first: W_l row by row, W_s row by row, b. */
+  /**
+   * b_L += λ·ΣΔ_{L,S}, wl_L += λ·ΣΔ_{L,S}·a_{L−1,S}ᵀ and ws_L +=
+   * λ·ΣΔ_{L,S}·a_{L,S−1}ᵀ, each sum over S, added step by step.
+   */
+  #update(rate: number): void {
+    for (let L = 1; L < this.layers.length; L++) {
+      const { wl, ws, b, a, delta } = this.layers[L];
+      const inputs = this.layers[L - 1].a;
+      for (let S = 1; S <= this.#F; S++) {
+        addScaled(b, rate, delta[S]);
+        addOuterProduct(wl, rate, delta[S], inputs[S]);
+        if (S > 1) addOuterProduct(ws, rate, delta[S], a[S - 1]);
+      }
+    }
+  }
+
+  /** Makes the dots, a and Δ of F steps; they share one array, for speed. */
+  #makeRoom(inputs: number, F: number): void {
+    this.#F = F;
+    for (const [L, layer] of this.layers.entries()) {
+      const n = L === 0 ? inputs : layer.b.length;
+      const all = new Float64Array(3 * F * n);
+      const [dot, a, delta] = [0, 1, 2].map((k) =>
+        // Index 0 is before the first step, and holds nothing.
+        Array.from({ length: F + 1 }, (_, S) =>
+          all.subarray((k * F + S - 1) * n, (k * F + S) * n))
+      );
+      Object.assign(layer, { dot, a, delta });
+    }
+  }
+
+  /** For each layer from the first: W_l row by row, W_s row by row (R), b. */
   parameters(): Float64Array {
     return this.#parameters.slice();
   }
 }
 
-/** Adds Wᵀ·Δ to an error, where W is its rows: Δ_j times row j, for each j. */
-function addTransposed(
-  error: Float64Array,
-  w: readonly Float64Array[],
-  delta: Float64Array,
-): void {
-  for (let j = 0; j < w.length; j++) addScaled(error, delta[j], w[j]);
-}
-
-/**
- * How many parameters a network has.
- *
- * @param sizes How many inputs a step has, then how many nodes each layer.
- * @param recurrent Whether layers remember: true for R, false for D.
- */
+/** How many parameters a network of these `sizes` has. */
 export function parameterCount(
   sizes: readonly number[],
   recurrent: boolean,
 ): number {
   let count = 0;
-  for (let l = 1; l < sizes.length; l++) {
-    count += sizes[l] * (sizes[l - 1] + (recurrent ? sizes[l] : 0) + 1);
+  for (let L = 1; L < sizes.length; L++) {
+    const [m, n] = [sizes[L - 1], sizes[L]];
+    count += n * (m + (recurrent ? n : 0) + 1);
   }
   return count;
-}
-
-/**
- * How much memory a network takes, about: its numbers, 8 bytes each, and its
- * arrays, some 200 bytes each beyond that.
- *
- * @param sizes How many inputs a step has, then how many nodes each layer.
- * @param recurrent Whether layers remember: true for R, false for D.
- * @param steps How many inputs a series has.
- */
-export function networkBytes(
-  sizes: readonly number[],
-  recurrent: boolean,
-  steps: number,
-): number {
-  const nodes = sizes.reduce((sum, n) => sum + n, 0);
-  const times = steps / sizes[0] + 1; // S = 0 … F
-  const numbers = parameterCount(sizes, recurrent) + nodes * times;
-  const arrays = 2 * nodes + sizes.length + sizes.length * times;
-  // Twice: each parameter has a sum, and each output a Δ.
-  return 2 * (8 * numbers + 200 * arrays);
 }

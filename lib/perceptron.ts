@@ -1,55 +1,36 @@
-import { dot } from "./numeric/dot.ts";
 import type { Prng } from "./numeric/mersenne_twister.ts";
 import { tanh } from "./numeric/tanh.ts";
-import type { Model } from "./predictor.ts";
+import { addScaled, dot } from "./numeric/vectors.ts";
+import type { Model } from "./training.ts";
 
 /**
  * D, a single tanh perceptron, which sees all F inputs of a series at once:
  *
- * dot = w·x + b and a = tanh(dot)
+ * dot = w·x + b and a = tanh(dot), the prediction
  *
  * Source of the formulas: the lab sheet, "DNN".
- *
- * @example
- * ```ts
- * import { Perceptron } from "./perceptron.ts";
- * import { assertAlmostEquals } from "@std/assert";
- *
- * const perceptron = new Perceptron([1, 2], 0.5);
- * const a = perceptron.predict(Float64Array.of(0.1, 0.2));
- * assertAlmostEquals(a, Math.tanh(1));
- * ```
  */
 export class Perceptron implements Model {
-  /** The weights w_1 … w_F, one per input. */
+  /** The weights w_1 … w_F, one for each input. */
   readonly w: Float64Array;
   /** The bias b. */
   b: number;
-  /** w·x + b, as of the last series that it was trained on. */
+
+  // Of the last training step:
+  /** w·x + b. */
   dot = 0;
-  /** a, the prediction for the last series that it was trained on. */
+  /** The prediction a. */
   a = 0;
-  /** Δ, as of the last series that it was trained on. */
+  /** Δ. */
   delta = 0;
 
-  /**
-   * A perceptron of the given parameters.
-   *
-   * @param w The weights w; they are copied.
-   * @param b The bias b.
-   */
+  /** A perceptron of the given weights, which are copied, and bias. */
   constructor(w: ArrayLike<number>, b: number) {
     this.w = Float64Array.from(w);
     this.b = b;
   }
 
-  /**
-   * A perceptron whose w_1 … w_F and then b are drawn from [−0.5, 0.5).
-   *
-   * @param prng Where the random numbers come from.
-   * @param steps F, how many inputs a series has.
-   * @returns The untrained perceptron.
-   */
+  /** Draws w_1 … w_F and then b, each uniform in [−0.5, 0.5). */
   static random(prng: Prng, steps: number): Perceptron {
     const w = new Float64Array(steps).map(() => prng() - 0.5);
     return new Perceptron(w, prng() - 0.5);
@@ -65,22 +46,18 @@ export class Perceptron implements Model {
    * 1 − a². Then b += λ·Δ and w += λ·Δ·x.
    */
   train(x: Float64Array, y: number, rate: number): void {
-    const { w } = this;
-    this.dot = dot(w, x) + this.b;
+    this.dot = dot(this.w, x) + this.b;
     const a = tanh(this.dot);
     const delta = (y - a) * (1 - a * a);
 
     this.b += rate * delta;
-    for (let i = 0; i < w.length; i++) w[i] += rate * delta * x[i];
+    addScaled(this.w, rate * delta, x);
     this.a = a;
     this.delta = delta;
   }
 
   /** w_1 … w_F, b. */
   parameters(): Float64Array {
-    const parameters = new Float64Array(this.w.length + 1);
-    parameters.set(this.w);
-    parameters[this.w.length] = this.b;
-    return parameters;
+    return Float64Array.of(...this.w, this.b);
   }
 }

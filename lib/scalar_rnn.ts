@@ -1,6 +1,6 @@
 import type { Prng } from "./numeric/mersenne_twister.ts";
 import { tanh } from "./numeric/tanh.ts";
-import type { Model } from "./predictor.ts";
+import type { Model } from "./training.ts";
 
 /**
  * R, the simplest recurrent network: one tanh node, which sees one input after
@@ -9,22 +9,10 @@ import type { Model } from "./predictor.ts";
  *
  * dot_S = w_l·x_S + w_s·a_{S−1} + b and a_S = tanh(dot_S), where a_0 = 0
  *
- * Its last output, a_F, is the prediction. It learns by back propagation
- * through time.
+ * Its last output, a_F, is the prediction.
  *
  * Source of the formulas: the lab sheet, "The Simplest RNN"; x_S is the sheet's
  * a_{1,S}, and the index 2 of the node is left out.
- *
- * @example
- * ```ts
- * import { ScalarRnn } from "./scalar_rnn.ts";
- * import { assertAlmostEquals } from "@std/assert";
- *
- * const rnn = new ScalarRnn(1, 0.5, 0);
- * const a1 = Math.tanh(0.3);
- * const a2 = Math.tanh(0.4 + 0.5 * a1);
- * assertAlmostEquals(rnn.predict(Float64Array.of(0.3, 0.4)), a2);
- * ```
  */
 export class ScalarRnn implements Model {
   /** w_l, the weight of the input, from the layer before. */
@@ -33,38 +21,29 @@ export class ScalarRnn implements Model {
   ws: number;
   /** The bias b. */
   b: number;
-  /** `dot[S]` for S = 1 … F, as of the last series that it was trained on. */
+
+  // Of the last training step:
+  /** `dot[S]` for S = 1 … F. */
   dot: Float64Array = new Float64Array(0);
-  /** `a[S]` for S = 0 … F, as of the last series that it was trained on. */
+  /** `a[S]` for S = 0 … F. */
   a: Float64Array = new Float64Array(0);
-  /** Δ: `delta[S]` for S = 1 … F, as of the last series it was trained on. */
+  /** Δ: `delta[S]` for S = 1 … F. */
   delta: Float64Array = new Float64Array(0);
-  /** ΣΔ_S·x_S, as of the last series that it was trained on. */
+  /** ΣΔ_S·x_S. */
   sumDeltaX = 0;
-  /** ΣΔ_S·a_{S−1}, as of the last series that it was trained on. */
+  /** ΣΔ_S·a_{S−1}. */
   sumDeltaA = 0;
-  /** ΣΔ_S, as of the last series that it was trained on. */
+  /** ΣΔ_S. */
   sumDelta = 0;
 
-  /**
-   * A network of the given parameters.
-   *
-   * @param wl The weight w_l.
-   * @param ws The weight w_s.
-   * @param b The bias b.
-   */
+  /** A network of the given weights and bias. */
   constructor(wl: number, ws: number, b: number) {
     this.wl = wl;
     this.ws = ws;
     this.b = b;
   }
 
-  /**
-   * A network whose w_l, w_s and b, in this order, are drawn from [−0.5, 0.5).
-   *
-   * @param prng Where the random numbers come from.
-   * @returns The untrained network.
-   */
+  /** Draws w_l, w_s and b, in this order, each uniform in [−0.5, 0.5). */
   static random(prng: Prng): ScalarRnn {
     const wl = prng() - 0.5;
     const ws = prng() - 0.5;
@@ -72,7 +51,7 @@ export class ScalarRnn implements Model {
     return new ScalarRnn(wl, ws, b);
   }
 
-  /** a_F. Of the outputs, it keeps the latest. */
+  /** a_F; of the outputs before it, each step needs only the latest. */
   predict(x: Float64Array): number {
     const { wl, ws, b } = this;
     let a = 0;
@@ -114,7 +93,8 @@ export class ScalarRnn implements Model {
    *
    * b += λ·ΣΔ_S, w_s += λ·ΣΔ_S·a_{S−1}, w_l += λ·ΣΔ_S·x_S
    *
-   * each summed over S = 1 … F; as a_0 = 0, the second leaves out the first.
+   * The sheet leaves the first step out of the sum for w_s; here all sums are over
+   * S = 1 … F, which is the same, since a_0 = 0.
    */
   #backward(x: Float64Array, y: number, rate: number): void {
     const { a, delta, ws } = this;
@@ -122,8 +102,7 @@ export class ScalarRnn implements Model {
 
     delta[F] = (y - a[F]) * (1 - a[F] * a[F]);
     for (let S = F - 1; S >= 1; S--) {
-      // In brackets what does not wait for delta[S + 1]: 4 % less for an epoch.
-      delta[S] = delta[S + 1] * (ws * (1 - a[S] * a[S]));
+      delta[S] = delta[S + 1] * ws * (1 - a[S] * a[S]);
     }
 
     let sumDelta = 0;

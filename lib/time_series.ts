@@ -3,7 +3,7 @@ import { sin } from "./numeric/sin.ts";
 
 /** A time series: what a model sees of it, and what it is to predict. */
 export interface Series {
-  /** The inputs x_1 … x_F, in time order; x_S is `x[S - 1]`. Only to be read. */
+  /** The inputs x_1 … x_F, in time order; x_S is `x[S - 1]`. */
   readonly x: Float64Array;
   /** The value that follows them. */
   readonly y: number;
@@ -16,18 +16,14 @@ export interface Series {
  * 0.5·sin((t − offset1)·(freq1·10 + 10)) + 0.2·sin((t − offset2)·(freq2·20 +
  * 20)) + 0.1·(noise − 0.5)
  *
- * The sheet's n_steps counts the value to predict, `steps` does not: n_steps is
- * `steps + 1`.
+ * Source: the lab sheet, "A Natural Data Set for Testing RNNs". Its n_steps
+ * counts the value to predict, `steps` does not.
  *
- * Source: the generator of the lab sheet, which is that of A. Géron, "Hands-On
- * Machine Learning" (2nd edition), chapter 15.
- *
- * @param prng Where the random numbers come from: for each series freq1, freq2,
- * offset1 and offset2, and then one number for each value.
- * @param count How many series to make, a whole number from 0.
- * @param steps How many inputs each has, a whole number from 1.
+ * @param prng Gives, for each series, freq1, freq2, offset1 and offset2, and then
+ * the noise of each value.
+ * @param count How many series to make.
+ * @param steps F, how many inputs each has, from 1.
  * @returns The series; every value lies within ±0.75.
- * @throws {RangeError} If no array can hold that many values.
  *
  * @example
  * ```ts
@@ -45,7 +41,7 @@ export function generateTimeSeries(
   count: number,
   steps: number,
 ): Series[] {
-  // Of all series, end to end: that takes less memory than an array for each.
+  // The inputs of all series end to end, in one array: that takes less memory.
   const inputs = new Float64Array(count * steps);
   return Array.from({ length: count }, (_, k) => {
     const x = inputs.subarray(k * steps, (k + 1) * steps);

@@ -1,253 +1,288 @@
-import { networkBytes } from "../network.ts";
-import {
-  DEFAULTS,
-  FLAGS,
-  HELP,
-  SHORT_NAMES,
-  VALUE_OPTIONS,
-  type ValueOption,
-  type ValueOptions,
-  VERSION,
-} from "./option_table.ts";
+import { parameterCount } from "../network.ts";
+
+const VERSION = "2.0.0";
 
 /** The three ways to predict: naive guess, perceptron, recurrent network. */
 export type Mode = "N" | "D" | "R";
 
 /** What a command line asks for, checked. */
 export interface Options {
-  /** Which model. */
-  mode: Mode;
-  /** Passes over the training set, from 1; always 1 for N, which learns nothing. */
-  epochs: number;
-  /** The learning rate λ, above 0. */
-  rate: number;
-  /** From 0 to 4294967295. */
+  /** Which models, each at most once. */
+  modes: Mode[];
+  /** The seed of the random numbers. */
   seed: number;
-  /** How many series to train on, from 1. */
-  trainSize: number;
-  /** How many series to test on, from 1. */
-  testSize: number;
-  /** How many inputs a series has, from 1. */
+  /** How many series to train on. */
+  train: number;
+  /** How many series to test on. */
+  test: number;
+  /** How many inputs a series has. */
   steps: number;
-  /** With hidden layers: how many inputs a step has, then how many nodes each layer has. */
-  sizes?: number[];
-  /** Which training step of the first epoch to show, from 1, if any. */
-  trace?: number;
+  /** How many nodes each hidden layer has; empty without hidden layers. */
+  hidden: number[];
+  /** The learning rate λ. */
+  rate: number;
+  /** Passes over the training set. */
+  epochs: number;
+  /** Whether the learning rate falls. */
+  anneal: boolean;
+  /** Which training step of the first epoch to show, if any. */
+  trace: number | undefined;
   /** Whether the results are to be JSON. */
   json: boolean;
-  /** Whether plots are to follow the results. */
+  /** Whether pictures are to follow the results. */
   plot: boolean;
 }
 
 /** A command line that can't be carried out as it stands. */
 export class UsageError extends Error {
-  /**
-   * Adds where to read more to a complaint.
-   *
-   * @param complaint What was tried, the value, and what would be right.
-   */
+  /** Adds where to read more to a complaint. */
   constructor(complaint: string) {
     super(`${complaint}; see --help`);
   }
 }
 
-// Beyond its values, each series takes some 200 bytes more.
-const MAX_SERIES = 10_000_000;
-const MAX_BYTES = 2 ** 30;
+/** An option that takes a value. */
+interface ValueOption {
+  placeholder: string;
+  help: string;
+  /** What is right, for complaints. */
+  takes: string;
+  /** The value that a text stands for, or undefined if it is not right. */
+  parse(text: string): number | number[] | undefined;
+  /** The value without the option. */
+  fallback: number | number[] | undefined;
+}
 
-const VALUE_NAMES = Object.keys(VALUE_OPTIONS);
-const FLAG_NAMES = Object.keys(FLAGS);
+function wholeNumber(
+  [least, most]: [number, number],
+  help: string,
+  fallback?: number,
+): ValueOption {
+  return {
+    placeholder: "<n>",
+    help: fallback === undefined ? help : `${help}; default ${fallback}`,
+    takes: `a whole number from ${least} to ${most}`,
+    parse: (text) =>
+      /^\d+$/.test(text) && least <= +text && +text <= most ? +text : undefined,
+    fallback,
+  };
+}
 
-/** The options, as `parseArgs()` of @std/cli wants them described. */
+const VALUE_OPTIONS: Record<string, ValueOption> = {
+  epochs: wholeNumber([1, 1e5], "passes over the training set (D, R)", 30),
+  rate: {
+    placeholder: "<x>",
+    help: "learning rate (D, R); default 0.01",
+    takes: "a number above 0, at most 1000, such as 0.01",
+    parse: (text) => {
+      const isDecimal = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text);
+      return isDecimal && +text > 0 && +text <= 1000 ? +text : undefined;
+    },
+    fallback: 0.01,
+  },
+  seed: wholeNumber(
+    [0, 2 ** 32 - 1],
+    "makes the data that np.random.seed(n) gives; without it, a\n" +
+      "fresh one each run, shown",
+  ),
+  train: wholeNumber([1, 1e6], "series to train on", 7000),
+  test: wholeNumber([1, 1e6], "series to test on", 2000),
+  steps: wholeNumber([1, 1e4], "inputs per series, before the value y", 50),
+  hidden: {
+    placeholder: "<n,…>",
+    help: "nodes of the hidden layers (D, R), such as 10 or 20,20",
+    takes: "up to 10 whole numbers from 1, such as 10 or 20,20",
+    parse: (text) =>
+      /^[1-9]\d*(,[1-9]\d*){0,9}$/.test(text)
+        ? text.split(",").map(Number)
+        : undefined,
+    fallback: [],
+  },
+  trace: wholeNumber(
+    [1, 1e6],
+    "instead of the epochs, shows the n-th training step of the\n" +
+      "first, number by number (D, R)",
+  ),
+};
+
+const FLAGS = {
+  anneal: "lets the learning rate fall evenly towards 0 (D, R)",
+  json: "results as one JSON object per line, with every digit",
+  plot: "draws pictures after the results",
+  help: "print this and exit",
+  version: "print the version and exit",
+};
+const SHORT: Record<string, string> = { help: "h", version: "V" };
+
+/** What does not go together; N stands for N without D and R. */
+const NOT_TOGETHER = [
+  ["N", "epochs"],
+  ["N", "rate"],
+  ["N", "hidden"],
+  ["N", "anneal"],
+  ["N", "trace"],
+  ["trace", "epochs"],
+  ["trace", "plot"],
+  ["trace", "anneal"],
+  ["json", "plot"],
+];
+
+// That many take 0.8 GB, and a network of that many parameters up to 0.6 GB more.
+const MAX_VALUES = 100_000_000;
+const MAX_PARAMETERS = 1_000_000;
+
+/** The options, as `parseArgs()` takes them. */
 export const PARSE_OPTIONS = {
-  string: [...VALUE_NAMES, "_"], // "_" is the words that are no options
-  boolean: FLAG_NAMES,
-  // Every value of an option: else the last would silently replace the others.
-  collect: [...VALUE_NAMES, ...FLAG_NAMES],
+  string: Object.keys(VALUE_OPTIONS),
+  boolean: Object.keys(FLAGS),
+  alias: SHORT,
   unknown: (arg: string, option?: string): void => {
-    if (option !== undefined) throw unknownOption(arg);
+    if (option !== undefined) refuse(arg);
   },
 };
 
-/** A value as it was given, on one line and visible, whatever is in it. */
-function quote(value: unknown): string {
-  // JSON leaves as they are: some line ends, controls of the terminal, other
-  // spaces than " ", and what takes no ink (the last of them is empty braille).
-  return JSON.stringify(value).replace(
-    /[[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]--[ ]]/gv,
-    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+function refuse(arg: string): never {
+  throw new UsageError(
+    /^-[\d.]/.test(arg)
+      ? `no option takes a negative number: got "${arg}"`
+      : `there is no option ${JSON.stringify(arg)}`,
   );
 }
 
-function quoteValue(value: unknown): string {
-  return value === "" ? "nothing" : quote(value);
-}
-
-function unknownOption(arg: string): UsageError {
-  return new UsageError(`there is no option ${quote(arg)}`);
-}
-
-function refuseValue(flag: string, value: string): never {
-  throw new UsageError(`--${flag} takes no value: got ${quoteValue(value)}`);
-}
-
 /**
- * Makes plain to `parseArgs()` what it would misread: it takes the "-1" of
- * `--seed -1` for an option, takes `--no-json=5` for `--json=5` and `--_` for
- * the list of words that are no options, and swallows the values of `--json=5`
- * and `--json true`.
+ * Refuses what `parseArgs()` would misread: it takes --no-seed=1 for --seed=1,
+ * and --json=… for --json.
  *
- * @param args The arguments of the command line.
- * @returns The same arguments, but `--seed -1` as `--seed=-1`, and `-h` and
- * `-V` as `--help` and `--version`.
- * @throws {UsageError} If an option that takes no value has one, or the
- * name of one begins with "no-" or "_".
+ * @returns The same arguments.
  */
-export function disambiguate(args: readonly string[]): string[] {
-  const end = args.includes("--") ? args.indexOf("--") : args.length;
-  const plain: string[] = [];
-  for (const word of args.slice(0, end)) {
-    const arg = SHORT_NAMES.get(word) ?? word;
-    const before = plain.at(-1);
-    if (/^(--no-|--?_)/.test(arg)) throw unknownOption(arg);
-    for (const flag of FLAG_NAMES) {
-      const prefix = `--${flag}=`;
-      if (arg.startsWith(prefix)) refuseValue(flag, arg.slice(prefix.length));
-      if (before === `--${flag}` && /^(true|false)$/.test(arg)) {
-        refuseValue(flag, arg);
-      }
-    }
-    const negative = /^-([\d.]|inf|nan|$)/i.test(arg);
-    if (negative && VALUE_NAMES.some((name) => before === `--${name}`)) {
-      plain[plain.length - 1] = `${before}=${arg}`;
-    } else {
-      plain.push(arg);
+export function checkArgs(args: readonly string[]): readonly string[] {
+  for (const arg of args) {
+    if (arg.startsWith("--no-")) refuse(arg);
+    const [, flag, value] = arg.match(/^--(.*?)=(.*)/s) ?? [];
+    if (Object.hasOwn(FLAGS, flag)) {
+      const got = JSON.stringify(value);
+      throw new UsageError(`--${flag} takes no value: got ${got}`);
     }
   }
-  return [...plain, ...args.slice(end)];
+  return args;
 }
+
+const optionLines = [
+  ...Object.entries(VALUE_OPTIONS).map(([name, { placeholder, help }]) => [
+    `--${name} ${placeholder}`,
+    help,
+  ]),
+  ...Object.entries(FLAGS).map(([name, help]) => [
+    name in SHORT ? `-${SHORT[name]}, --${name}` : `--${name}`,
+    help,
+  ]),
+].map(([names, help]) =>
+  `  ${names.padEnd(15)}${help.replace("\n", "\n" + " ".repeat(17))}\n`
+);
+const HELP = `\
+Makes noisy sinusoidal time series and predicts the last value of each.
+
+Usage: deno run main.ts <N|D|R> … [options]
+
+  N  the naive guess: the last value seen
+  D  a perceptron: one tanh node that sees all inputs at once
+  R  a recurrent network: one tanh node that sees one input after another
+
+Several letters, as in N D R, are run on the same series and compared.
+
+${optionLines.join("")}
+Results and pictures go to stdout, messages to stderr. Exit codes: 0 done, 1 it
+failed while running, 2 the command line was wrong.
+`;
 
 /**
  * Checks a parsed command line.
  *
- * @param parsed What `parseArgs()` made of it. It brings no types, so this is
+ * @param parsed What `parseArgs()` made of it. That brings no types, so this is
  * the one place that looks into it.
  * @param freshSeed The seed to use if none is given.
  * @returns The options, or the text to print instead: the help or the version.
- * @throws {UsageError} If a value is missing, given twice, not of its kind or
- * not for this model, if there is not just one model, if two options exclude
- * each other, or if the series would be too many, or pass 1 GiB,
- * with a network or without.
+ * @throws {UsageError} If it can't be carried out.
  */
 export function readOptions(
-  parsed: unknown,
+  parsed: Record<string, unknown>,
   freshSeed: number,
 ): Options | string {
-  const given = parsed as Record<string, unknown[] | undefined>;
+  if (parsed.help) return HELP;
+  if (parsed.version) return `sinusoids ${VERSION}\n`;
 
-  const flag = (name: keyof typeof FLAGS): boolean => {
-    const times = given[name]?.length ?? 0;
-    if (times > 1) throw new UsageError(`--${name} is given more than once`);
-    return times === 1;
-  };
-  const value = <Value>(
-    name: keyof ValueOptions,
-    { takes, parse }: ValueOption<Value>,
-  ): Value | undefined => {
-    const [text, ...more] = given[name] ?? [];
-    if (text === undefined) return undefined;
-    if (more.length > 0) {
-      const all = [text, ...more].map(quoteValue).join(" and ");
-      throw new UsageError(`--${name} takes one value: got ${all}`);
+  const values: Record<string, unknown> = {};
+  for (const [name, option] of Object.entries(VALUE_OPTIONS)) {
+    const text = parsed[name];
+    values[name] = text === undefined
+      ? option.fallback
+      : option.parse(`${text}`);
+    if (text !== undefined && values[name] === undefined) {
+      const got = text === "" ? "nothing" : JSON.stringify(text);
+      throw new UsageError(`--${name} takes ${option.takes}: got ${got}`);
     }
-    const value = typeof text === "string" ? parse(text) : undefined;
-    if (value === undefined) {
-      throw new UsageError(`--${name} takes ${takes}: got ${quoteValue(text)}`);
-    }
-    return value;
-  };
-
-  if (flag("help")) return HELP;
-  if (flag("version")) return `sinusoids ${VERSION}\n`;
-  const hidden = value("hidden", VALUE_OPTIONS.hidden);
-  const trace = value("trace", VALUE_OPTIONS.trace);
-  const options: Options = {
-    epochs: value("epochs", VALUE_OPTIONS.epochs) ?? DEFAULTS.epochs,
-    rate: value("rate", VALUE_OPTIONS.rate) ?? DEFAULTS.rate,
-    seed: value("seed", VALUE_OPTIONS.seed) ?? freshSeed,
-    trainSize: value("train", VALUE_OPTIONS.train) ?? DEFAULTS.train,
-    testSize: value("test", VALUE_OPTIONS.test) ?? DEFAULTS.test,
-    steps: value("steps", VALUE_OPTIONS.steps) ?? DEFAULTS.steps,
-    ...(trace === undefined ? {} : { trace }),
-    json: flag("json"),
-    plot: flag("plot"),
+  }
+  const options = {
+    ...values,
+    seed: values.seed ?? freshSeed,
+    anneal: parsed.anneal,
+    json: parsed.json,
+    plot: parsed.plot,
     // Last: in `--seed R` it is the seed that went wrong.
-    mode: readMode(given._ ?? []),
-  };
-  const { mode, trainSize, testSize, steps } = options;
-  if (mode === "N") {
-    for (const name of ["epochs", "rate", "hidden", "trace"]) {
-      if (given[name]?.length) {
-        throw new UsageError(`--${name} is for D and R, which train: got N`);
-      }
-    }
-    options.epochs = 1;
-  }
-  const exclusive = [
-    ["plot", "json"],
-    ["trace", "plot"],
-    ["trace", "epochs"],
-    ["trace", "hidden"],
-  ];
-  for (const [one, other] of exclusive) {
-    if (given[one]?.length && given[other]?.length) {
-      throw new UsageError(
-        `--${one} and --${other} exclude each other: got both`,
-      );
-    }
-  }
-  if (trace !== undefined && trace > trainSize) {
+    modes: readModes(parsed._ as unknown[]),
+  } as Options;
+
+  const given = (name: string) =>
+    name === "N" ? `${options.modes}` === "N" : Boolean(parsed[name]);
+  for (const [one, other] of NOT_TOGETHER) {
+    if (!given(one) || !given(other)) continue;
     throw new UsageError(
-      `--trace takes a whole number from 1 to ${trainSize}, ` +
-        `the number of series to train on: got ${quoteValue(given.trace?.[0])}`,
+      one === "N"
+        ? `--${other} is for D and R, which train: got N`
+        : `--${one} and --${other} do not go together: got both`,
     );
   }
-  const bytes = (trainSize + testSize) * (steps + 1) * 8;
-  if (bytes > MAX_BYTES) {
-    throw new UsageError(
-      `--train ${trainSize}, --test ${testSize} and --steps ${steps} make ` +
-        `${bytes} bytes of series: the most is ${MAX_BYTES} (1 GiB)`,
-    );
-  }
-  if (trainSize + testSize > MAX_SERIES) {
-    throw new UsageError(
-      `--train ${trainSize} and --test ${testSize} make ` +
-        `${trainSize + testSize} series: the most is ${MAX_SERIES}`,
-    );
-  }
-  if (hidden !== undefined) {
-    const sizes = [mode === "R" ? 1 : steps, ...hidden, 1];
-    const all = bytes + networkBytes(sizes, mode === "R", steps);
-    if (all > MAX_BYTES) {
-      throw new UsageError(
-        `--hidden ${hidden} and the series make ${all} bytes: ` +
-          `the most is ${MAX_BYTES} (1 GiB)`,
-      );
-    }
-    options.sizes = sizes;
-  }
+  checkSizes(options);
   return options;
 }
 
-function readMode(words: readonly unknown[]): Mode {
-  const [letter, ...others] = words;
-  const mode = String(letter).toUpperCase();
-  if ((mode === "N" || mode === "D" || mode === "R") && others.length === 0) {
-    return mode;
+function readModes(words: unknown[]): Mode[] {
+  const modes = words.map((word) => `${word}`.toUpperCase()) as Mode[];
+  const known = modes.every((mode) => ["N", "D", "R"].includes(mode));
+  if (known && modes.length > 0 && new Set(modes).size === modes.length) {
+    return modes;
   }
   if (words.length === 0) {
-    throw new UsageError("give one of N, D or R, as in: deno run main.ts R");
+    throw new UsageError("give N, D or R, as in: deno run main.ts R");
   }
-  const got = words.map(quote).join(" and ");
-  throw new UsageError(`give one of N, D or R: got ${got}`);
+  const got = words.map((word) => JSON.stringify(`${word}`)).join(" and ");
+  throw new UsageError(`give N, D or R, or some of them: got ${got}`);
+}
+
+function checkSizes(options: Options): void {
+  const { train, test, steps, trace = 1, modes, hidden } = options;
+  if (trace > train) {
+    throw new UsageError(
+      `--trace takes a whole number from 1 to --train, ${train}: got ${trace}`,
+    );
+  }
+  const values = (train + test) * (steps + 1);
+  if (values > MAX_VALUES) {
+    throw new UsageError(
+      `--train, --test and --steps may make ${MAX_VALUES} values: got ${values}`,
+    );
+  }
+  for (const mode of modes) {
+    const count = parameterCount(sizesOf(mode, options), mode === "R");
+    if (count > MAX_PARAMETERS) {
+      throw new UsageError(
+        `--hidden ${hidden} may make ${MAX_PARAMETERS} parameters: got ${count}`,
+      );
+    }
+  }
+}
+
+/** How many inputs a step of D or R has, then how many nodes each layer. */
+export function sizesOf(mode: Mode, { steps, hidden }: Options): number[] {
+  return [mode === "R" ? 1 : steps, ...hidden, 1];
 }

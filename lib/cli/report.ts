@@ -1,108 +1,137 @@
-import { decimal } from "./decimal.ts";
-import type { Mode, Options } from "./options.ts";
+import type { Model } from "../training.ts";
+import { type Mode, type Options, sizesOf } from "./options.ts";
 
-const TITLES: Readonly<Record<Mode, string>> = {
-  N: "naive guess",
-  D: "tanh perceptron",
-  R: "one-node recurrent network",
-};
+/** A model, and how it has done so far. */
+export interface Outcome {
+  /** Its letter. */
+  mode: Mode;
+  /** The model itself. */
+  model: Model;
+  /** The test MSE after each epoch; for N, just the one that it has. */
+  curve: number[];
+}
 
-/**
- * The line before a run, which says what is run. From `--train` on, it is what
- * to give to get the same results once more.
- *
- * @param options What is run.
- * @param parameterCount How many numbers the model has to learn.
- * @returns The line, with its line end.
- */
-export function header(options: Options, parameterCount: number): string {
-  const { mode, trainSize, testSize, steps, sizes, rate, epochs, trace, seed } =
-    options;
-  const title = sizes
-    ? `${mode === "R" ? "recurrent" : "dense"} network ${sizes.join(" > ")}`
-    : TITLES[mode];
-  const words = [`--train ${trainSize} --test ${testSize} --steps ${steps}`];
-  if (sizes) words.push(`--hidden ${sizes.slice(1, -1)}`);
-  if (mode !== "N") words.push(`--rate ${rate}`);
-  if (trace !== undefined) words.push(`--trace ${trace}`);
-  else if (mode !== "N") words.push(`--epochs ${epochs}`);
-  words.push(`--seed ${seed}`);
-  return `${mode}: ${title}, ${parameterCount} parameters; ` +
-    `${words.join(" ")}\n`;
+/** A number with so many decimals, and no minus before zeros alone. */
+export function decimal(value: number, digits: number): string {
+  return value.toFixed(digits).replace(/^-(0\.0+)$/, "$1");
+}
+
+/** A label, and then cells that end at the same columns in each row. */
+export function tableRow(
+  label: string,
+  cells: readonly string[],
+  labelWidth: number,
+  cellWidth: number,
+): string {
+  return cells.reduce(
+    (text, cell, k) =>
+      text +
+      ` ${cell}`.padStart(labelWidth + cellWidth * (k + 1) - text.length),
+    label,
+  );
+}
+
+function title(mode: Mode, options: Options): string {
+  if (mode === "N") return "naive guess";
+  if (options.hidden.length > 0) {
+    const kind = mode === "R" ? "recurrent" : "dense";
+    return `${kind} network ${sizesOf(mode, options).join(" > ")}`;
+  }
+  return mode === "R" ? "one-node recurrent network" : "tanh perceptron";
 }
 
 /**
- * The line of one result: text or, where the options say so, JSON.
+ * The line before a run, which says what is run: from `--train` on, it is what to
+ * give to get the same results once more.
  *
- * @param options What is run.
- * @param epoch After which epoch, from 1.
- * @param mse The test MSE then.
- * @param parameters The parameters then.
- * @returns The line, with its line end.
+ * @param model The model, if it is only one.
+ */
+export function header(options: Options, model: Model): string {
+  const { modes, train, test, steps, hidden, rate, epochs, trace, seed } =
+    options;
+  const what = modes.length > 1
+    ? `${modes.join(" ")}: on the same series`
+    : `${modes}: ${title(modes[0], options)}, ` +
+      `${model.parameters().length} parameters`;
+  const words = [`--train ${train} --test ${test} --steps ${steps}`];
+  if (modes.some((mode) => mode !== "N")) {
+    if (hidden.length > 0) words.push(`--hidden ${hidden}`);
+    words.push(`--rate ${rate}`);
+    if (options.anneal) words.push("--anneal");
+    words.push(trace === undefined ? `--epochs ${epochs}` : `--trace ${trace}`);
+  }
+  return `${what}; ${words.join(" ")} --seed ${seed}\n`;
+}
+
+/**
+ * The line of the newest result: text, which begins with the letter where there
+ * are several, or, where the options say so, JSON.
  */
 export function result(
-  options: Options,
-  epoch: number,
-  mse: number,
-  parameters: Float64Array,
+  { modes, seed, json }: Options,
+  { mode, model, curve }: Outcome,
 ): string {
-  const { mode, seed, json } = options;
+  const epoch = curve.length;
+  const testMse = curve[epoch - 1];
   if (json) {
-    const training = mode === "N" ? {} : { epoch };
-    const learned = mode === "N" ? {} : { parameters: [...parameters] };
-    const line = { mode, seed, ...training, testMse: mse, ...learned };
+    const line = mode === "N"
+      ? { mode, seed, testMse }
+      : { mode, seed, epoch, testMse, parameters: [...model.parameters()] };
     return JSON.stringify(line) + "\n";
   }
+  const letter = modes.length > 1 ? `${mode} ` : "";
   const who = mode === "N" ? "naive" : `epoch ${epoch}`;
-  return `${who}: test MSE ${mse.toFixed(6)}\n`;
+  return `${letter}${who}: test MSE ${testMse.toFixed(6)}\n`;
 }
 
 /**
- * The line after a run, which says how good the last result is, what R learned
- * and how long it took. It has nothing that a program that reads both streams
- * could take for a result.
- *
- * @param options What is run.
- * @param curve The test MSE after each epoch; empty if there were none.
- * @param naiveMse The MSE of the naive guess on the same test set.
- * @param parameters What the model learned.
- * @param seconds How long the run took.
- * @returns The line, with its line end.
+ * The line after a run of one model, but for its end: how the last MSE compares
+ * with the naive guess's and what R learned. It never looks like a result.
  */
 export function closing(
-  options: Options,
-  curve: readonly number[],
+  { hidden }: Options,
+  [{ mode, model, curve }]: readonly Outcome[],
   naiveMse: number,
-  parameters: Float64Array,
-  seconds: number,
 ): string {
-  const parts: string[] = [];
-  if (options.mode !== "N" && curve.length > 0) {
-    parts.push(`ended at ${comparison(curve, naiveMse)}`);
-  }
-  if (options.mode === "R" && !options.sizes && curve.length > 0) {
-    const [wl, ws, b] = [...parameters].map((number) => decimal(number, 3));
-    parts.push(`learned w_l ${wl}, w_s ${ws}, b ${b}`);
-  }
-  return [...parts, `took ${seconds.toFixed(2)} s`].join("; ") + "\n";
+  if (mode === "N") return "";
+  const times = curve[curve.length - 1] / naiveMse;
+  const ended = `ended at ${times.toFixed(3)} times the naive guess's MSE; `;
+  if (mode === "D" || hidden.length > 0) return ended;
+  const [wl, ws, b] = [...model.parameters()].map((value) => decimal(value, 3));
+  return `${ended}learned w_l ${wl}, w_s ${ws}, b ${b}; `;
 }
 
-/** How the last MSE compares with the naive guess's, and what to do about it. */
-function comparison(curve: readonly number[], naiveMse: number): string {
-  const [before, last] = [NaN, ...curve].slice(-2);
-  const naive = `the naive guess's ${naiveMse.toFixed(6)}`;
-  // Where that shows as 0, a ratio would say nothing.
-  const ratio = naiveMse < 5e-7
-    ? `${last.toFixed(6)}, beside ${naive}`
-    : `${(last / naiveMse).toFixed(3)} times ${naive}`;
-  if (last <= naiveMse) return ratio;
-  return `${ratio}, worse than guessing: try ${advice(before, last)}`;
-}
-
-function advice(before: number, last: number): string {
-  if (Number.isNaN(before)) return "more --epochs, or a smaller --rate";
-  // By a thousandth or more, so that there is something to wait for.
-  return last < 0.999 * before
-    ? "more --epochs, for it was still falling"
-    : "a smaller --rate";
+/** The table after a run of several models, which compares them. */
+export function comparison(
+  options: Options,
+  outcomes: readonly Outcome[],
+  naiveMse: number,
+): string {
+  const rows = outcomes.map(({ mode, model, curve }) => {
+    const mse = curve[curve.length - 1];
+    const sheet = mode === "N"
+      ? "about 0.02"
+      : options.hidden.length > 0
+      ? ""
+      : mode === "D"
+      ? "about 0.005"
+      : "about 0.011";
+    return [
+      `${mode}  ${title(mode, options)}`,
+      `${model.parameters().length}`,
+      mse.toFixed(6),
+      (mse / naiveMse).toFixed(3),
+      sheet,
+    ];
+  });
+  const headings = [
+    "model",
+    "parameters",
+    "test MSE",
+    "times N's",
+    "the sheet",
+  ];
+  return [headings, ...rows].map(([model, ...cells]) =>
+    tableRow(model, cells, 28, 13).trimEnd() + "\n"
+  ).join("");
 }

@@ -1,13 +1,14 @@
 """The lab with NumPy: what the tests and the README compare this program with.
 
 usage: python3 lab.py N|D|R [--seed S] [--train N] [--test N] [--steps N] [--rate L]
-       [--hidden N,…] [--epochs E | --trace T]
+       [--hidden N,…] [--epochs E [--anneal] | --trace T]
 
 Prints the test MSE, for D and R after each epoch, with every digit; with --trace,
-what the T-th training step of the first epoch computes, one JSON object a line. It draws the
-training series, the test series and then the parameters of the model, each less
-0.5: w_1 … w_F and b for D, w_l, w_s and b for R; with hidden layers, for each
-layer from the first, W_l row by row, W_s row by row (for R), b.
+what the T-th training step of the first epoch computes, one JSON object a line. It
+draws the training series, the test series and then the parameters of the model:
+w_1 … w_F and b for D, w_l, w_s and b for R, each less 0.5; with hidden layers, for
+each layer from the first, W_l row by row, W_s row by row (for R), b, each from -r
+to r.
 """
 
 import argparse
@@ -99,45 +100,50 @@ class Network:
     def __init__(self, sizes, recurrent):
         self.sizes, self.recurrent, self.layers = sizes, recurrent, []
         for m, n in zip(sizes, sizes[1:]):
-            wl = np.random.rand(n, m) - 0.5
-            ws = np.random.rand(n, n) - 0.5 if recurrent else np.zeros((n, n))
-            self.layers.append([wl, ws, np.random.rand(n, 1) - 0.5])
+            r = np.sqrt(6 / (m + 2 * n if recurrent else m + n))
+            wl = (2 * np.random.rand(n, m) - 1) * r
+            ws = (2 * np.random.rand(n, n if recurrent else 0) - 1) * r
+            self.layers.append([wl, ws, (2 * np.random.rand(n, 1) - 1) * r])
 
     def forward(self, x):
-        """a[S][l], where a[S][0] is the inputs, and a[0] is before the first step."""
-        a = [[np.zeros((n, 1)) for n in self.sizes]]
+        """dot[S][L] and a[S][L]; a[S][0] is the inputs, a[0] is before the first step."""
+        dot, a = [None], [[np.zeros((n, 1)) for n in self.sizes]]
         for inputs in x.reshape(-1, self.sizes[0], 1):
-            outputs = [inputs]
+            dots, outputs = [None], [inputs]
             for (wl, ws, b), before in zip(self.layers, a[-1][1:]):
-                outputs.append(np.tanh(wl @ outputs[-1] + ws @ before + b))
+                recurrent = ws @ before if self.recurrent else 0
+                dots.append(wl @ outputs[-1] + recurrent + b)
+                outputs.append(np.tanh(dots[-1]))
+            dot.append(dots)
             a.append(outputs)
-        return a
+        return dot, a
 
     def predict(self, x):
-        return self.forward(x)[-1][-1].item()
+        return self.forward(x)[1][-1][-1].item()
 
     def train(self, x, y, rate):
-        a = self.forward(x)
-        F, L = len(a) - 1, len(self.layers)
+        self.dot, self.a = self.forward(x)
+        F, N = len(self.a) - 1, len(self.layers)
+        self.delta = [[None] * (N + 1) for _ in range(F + 1)]
         sums = [[np.zeros_like(array) for array in layer] for layer in self.layers]
-        later = [np.zeros((n, 1)) for n in self.sizes[1:]]  # Δ of step S + 1
         for S in range(F, 0, -1):
-            delta = [None] * L
-            for l in reversed(range(L)):
-                error = self.layers[l][1].T @ later[l]
-                if l + 1 < L:
-                    error = error + self.layers[l + 1][0].T @ delta[l + 1]
-                elif S == F:
-                    error = error + (y - a[F][L])
-                delta[l] = error * (1 - a[S][l + 1] ** 2)
-                sums[l][0] += delta[l] @ a[S][l].T
-                if self.recurrent:
-                    sums[l][1] += delta[l] @ a[S - 1][l + 1].T
-                sums[l][2] += delta[l]
-            later = delta
+            for L in range(N, 0, -1):
+                error = y - self.a[F][N] if (L, S) == (N, F) else 0
+                if S < F:
+                    error = error + self.layers[L - 1][1].T @ self.delta[S + 1][L]
+                if L < N:
+                    error = error + self.layers[L][0].T @ self.delta[S][L + 1]
+                delta = self.delta[S][L] = slope(self.dot[S][L]) * error
+                sums[L - 1][0] += delta @ self.a[S][L - 1].T
+                if S > 1:
+                    sums[L - 1][1] += delta @ self.a[S - 1][L].T
+                sums[L - 1][2] += delta
         for layer, layer_sums in zip(self.layers, sums):
             for k in range(3):
                 layer[k] = layer[k] + rate * layer_sums[k]
+
+    def parameters(self):
+        return [value for layer in self.layers for array in layer for value in array.flat]
 
 
 def parse(words):
@@ -151,12 +157,11 @@ def parse(words):
     parser.add_argument("--hidden")
     parser.add_argument("--rate", type=float, default=0.01)
     parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--anneal", action="store_true")
     parser.add_argument("--trace", type=int)
     options = parser.parse_args(words)
-    if options.mode == "N" and (options.hidden or options.trace):
-        parser.error("--hidden and --trace are for D and R, which train")
-    if options.hidden and options.trace:
-        parser.error("--trace and --hidden exclude each other")
+    if options.mode == "N" and (options.hidden or options.trace or options.anneal):
+        parser.error("--hidden, --trace and --anneal are for D and R, which train")
     return options
 
 
@@ -189,14 +194,15 @@ def curve(words):
     if options.mode == "N":
         yield mean_squared_error(model, test_set)
         return
-    for _ in range(options.epochs):
+    for epoch in range(1, options.epochs + 1):
+        falling = 1 - (epoch - 1) / options.epochs if options.anneal else 1
         for x, y in train_set:
-            model.train(x, y, options.rate)
+            model.train(x, y, options.rate * falling)
         yield mean_squared_error(model, test_set)
 
 
 def trace(words):
-    """A row for each step S of R or input i of D, and then the training step."""
+    """A row for each step S of R, input i of D, or step and layer, then the whole."""
     options, train_set, _, model = make(words)
     for x, y in train_set[: options.trace - 1]:
         model.train(x, y, options.rate)
@@ -211,6 +217,19 @@ def trace(words):
         "prediction": prediction,
         "predictionAfter": model.predict(x),
     }
+    if options.hidden:
+        rows = [
+            {
+                "S": S,
+                "layer": L,
+                "dot": model.dot[S][L].ravel().tolist(),
+                "a": model.a[S][L].ravel().tolist(),
+                "delta": model.delta[S][L].ravel().tolist(),
+            }
+            for S in range(1, len(model.a))
+            for L in range(1, len(model.sizes))
+        ]
+        return [*rows, step | {"before": before, "after": after}]
     if options.mode == "R":
         sums = model.sums
         rows = [

@@ -39,7 +39,7 @@ CURVES = [
         ("R", SMALL, {"rate": 0.05, "epochs": 2}),
     ]
 ]
-NETWORKS = [
+CURVES += [
     {"mode": mode, "seed": seed, **SMALL, "hidden": hidden, "rate": rate, "epochs": 2}
     for mode, hidden, seed, rate in [
         ("D", "10", 42, 0.01),
@@ -49,12 +49,16 @@ NETWORKS = [
         ("R", "1,1,1", 1, 0.3),
     ]
 ]
-TRACES = [
-    {"mode": mode, "seed": 42, **sizes, "rate": 0.05, "trace": trace}
+CURVES += [
+    {"mode": mode, "seed": 5, **SMALL, **hidden, "rate": 0.1, "epochs": 3, "anneal": True}
     for mode in "DR"
-    for sizes, trace in [(SMALL, 1), (SMALL, 99)]
+    for hidden in ({}, {"hidden": "3"})
 ]
-
+TRACES = [
+    {"mode": mode, "seed": 42, **SMALL, **hidden, "rate": 0.05, "trace": trace}
+    for mode in "DR"
+    for hidden, trace in [({}, 1), ({}, 99), ({"hidden": "3,2"}, 99)]
+]
 
 def uniforms(seed):
     np.random.seed(seed)
@@ -70,16 +74,20 @@ def last_series(seed, steps, count):
 
 def words(mode, **options):
     """The command line of some options."""
-    return [mode, *(f"--{name}={value}" for name, value in options.items())]
+    options = [f"--{name}={value}" for name, value in options.items()]
+    return [mode, *(option.removesuffix("=True") for option in options)]
 
 
 figures = {
-    "numpy": np.__version__,
     "uniforms": [row for seed in UNIFORM_SEEDS for row in uniforms(seed)],
     "series": [{**which, **last_series(**which)} for which in SERIES],
-    "traces": [{**which, "lines": lab.trace(words(**which))} for which in TRACES],
-    "networks": [{**which, "mse": list(lab.curve(words(**which)))} for which in NETWORKS],
-    "curves": [{**which, "mse": list(lab.curve(words(**which)))} for which in CURVES],
+    "curves": [
+        {"words": words(**which), "mse": list(lab.curve(words(**which)))} for which in CURVES
+    ],
+    "traces": [
+        {"words": words(**which), "lines": lab.trace(words(**which))} for which in TRACES
+    ],
 }
-json.dump(figures, sys.stdout, indent=2)
-print()
+lists = ("%s: [\n %s\n]" % (json.dumps(name), ",\n ".join(map(json.dumps, rows)))
+         for name, rows in figures.items())
+print("{" + ",\n".join(lists) + "}")
