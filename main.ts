@@ -7,7 +7,6 @@
 import { parseArgs } from "@std/cli/parse-args";
 import {
   learningCurveChart,
-  predictionFields,
   seriesChart,
   weightsChart,
 } from "./lib/cli/charts.ts";
@@ -20,6 +19,7 @@ import {
   sizesOf,
   UsageError,
 } from "./lib/cli/options.ts";
+import { predictionFields } from "./lib/cli/prediction_fields.ts";
 import {
   closing,
   comparison,
@@ -37,7 +37,7 @@ import { generateTimeSeries } from "./lib/time_series.ts";
 import { learningCurve, meanSquaredError, type Model } from "./lib/training.ts";
 
 /** Takes text to print, which brings its own line ends. */
-type Write = (text: string) => void;
+export type Write = (text: string) => void;
 
 /**
  * Does what a command line says.

@@ -22,7 +22,8 @@ const REST: typeof LAB = [
   ["lib/cli/options.ts", "The command line"],
   ["lib/cli/report.ts", "The lines before, of and after a run"],
   ["lib/cli/trace.ts", "A training step, number by number"],
-  ["lib/cli/charts.ts", "Pictures"],
+  ["lib/cli/charts.ts", "Pictures: charts"],
+  ["lib/cli/prediction_fields.ts", "Pictures: predictions against true values"],
   ["main.ts", "The run"],
 ];
 const HEADER = `\

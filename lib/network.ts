@@ -54,6 +54,7 @@ export interface Layer {
 export class Network implements Model {
   /** The layers from 0, the inputs, which have no parameters, to N. */
   readonly layers: readonly Layer[];
+  readonly #sizes: readonly number[];
   readonly #parameters: Float64Array;
   #F = 0;
 
@@ -67,6 +68,7 @@ export class Network implements Model {
     recurrent: boolean,
     parameters: ArrayLike<number>,
   ) {
+    this.#sizes = sizes;
     this.#parameters = Float64Array.from(parameters);
     let at = 0;
     const take = (length: number) =>
@@ -119,9 +121,9 @@ export class Network implements Model {
   /** dot_{L,S} and a_{L,S}, step by step and, at each, layer by layer. */
   #forward(x: Float64Array): void {
     const { layers } = this;
-    const inputs = layers[1].wl.length / layers[1].b.length;
+    const inputs = this.#sizes[0];
     const F = x.length / inputs;
-    if (F !== this.#F) this.#makeRoom(inputs, F);
+    if (F !== this.#F) this.#makeRoom(F);
 
     for (let S = 1; S <= F; S++) {
       const input = layers[0].a[S];
@@ -186,18 +188,18 @@ export class Network implements Model {
     }
   }
 
-  /** Makes the dots, a and Δ of F steps; they share one array, for speed. */
-  #makeRoom(inputs: number, F: number): void {
+  /** Makes the dots, a and Δ of F steps; those of index 0 are not used. */
+  #makeRoom(F: number): void {
     this.#F = F;
     for (const [L, layer] of this.layers.entries()) {
-      const n = L === 0 ? inputs : layer.b.length;
-      const all = new Float64Array(3 * F * n);
-      const [dot, a, delta] = [0, 1, 2].map((k) =>
-        // Index 0 is before the first step, and holds nothing.
-        Array.from({ length: F + 1 }, (_, S) =>
-          all.subarray((k * F + S - 1) * n, (k * F + S) * n))
-      );
-      Object.assign(layer, { dot, a, delta });
+      const arrays = () =>
+        Array.from(
+          { length: F + 1 },
+          () => new Float64Array(this.#sizes[L]),
+        );
+      layer.dot = arrays();
+      layer.a = arrays();
+      layer.delta = arrays();
     }
   }
 

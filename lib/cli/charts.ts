@@ -45,7 +45,7 @@ function chart(
   title: string,
   lines: Line[],
   scale: typeof Math.log,
-  [name, first, last]: [string, number, number],
+  [name, last]: [string, number],
 ): string {
   const values = lines.flatMap(({ columns }) => columns.flat());
   const low = values.reduce((a, b) => Math.min(a, b));
@@ -80,11 +80,9 @@ function chart(
     `${labels[k].padStart(8)} ┤` +
     row.map((marks, k) => marks[k % marks.length] ?? " ").join("").trimEnd()
   );
-  const end = first < last
-    ? `${last}`.padStart(lines[0].columns.length - 1)
-    : "";
+  const end = last > 1 ? `${last}`.padStart(lines[0].columns.length - 1) : "";
   return ["", title, ...drawn, " ".repeat(9) + "└" + "─".repeat(width)]
-    .concat(`${name.padStart(8)}  ${first}${end}`, "").join("\n");
+    .concat(`${name.padStart(8)}  1${end}`, "").join("\n");
 }
 
 /**
@@ -112,7 +110,7 @@ export function learningCurveChart(
       })),
     ],
     Math.log,
-    ["epoch", 1, epochs],
+    ["epoch", epochs],
   );
 }
 
@@ -125,7 +123,7 @@ export function weightsChart(w: ArrayLike<number>): string {
       columns: columnsOf(Array.from(w)).map((values) => [0, ...values]),
     }],
     (value) => value,
-    ["step", 1, w.length],
+    ["step", w.length],
   );
 }
 
@@ -147,61 +145,6 @@ export function seriesChart(
       { mark: mode, columns: after(3, model.predict(x)) },
     ],
     (value) => value,
-    ["step", 1, x.length],
+    ["step", x.length],
   );
-}
-
-const SHADES = " ·:+*#@";
-const FIELD_WIDTH = 21;
-const FIELD_HEIGHT = 11;
-/** No value of a series is beyond. */
-const FIELD_EDGE = 0.75;
-
-/**
- * Draws all predictions against the true values, a field for each model: the
- * darker a place, the more series are there.
- */
-export function predictionFields(
-  outcomes: readonly Outcome[],
-  testSet: readonly Series[],
-): string {
-  const cellOf = (value: number, cells: number) => {
-    const cell = Math.floor((value / FIELD_EDGE + 1) / 2 * cells);
-    return Math.min(Math.max(cell, 0), cells - 1); // what is beyond, at the edge
-  };
-  const fields = outcomes.map(({ mode, model }) => {
-    const counts = Array.from(
-      { length: FIELD_HEIGHT },
-      () => Array(FIELD_WIDTH).fill(0),
-    );
-    for (const { x, y } of testSet) {
-      const row = FIELD_HEIGHT - 1 - cellOf(model.predict(x), FIELD_HEIGHT);
-      counts[row][cellOf(y, FIELD_WIDTH)]++;
-    }
-    const most = Math.max(...counts.flat());
-    return [
-      ` ${mode} predicts`.padEnd(FIELD_WIDTH + 2),
-      ...counts.map((row) =>
-        `│${
-          row.map((n) => SHADES[Math.ceil(n / most * (SHADES.length - 1))])
-            .join("")
-        }│`
-      ),
-      `└${"─".repeat(FIELD_WIDTH)}┘`,
-      ` ${-FIELD_EDGE}    true     ${FIELD_EDGE} `,
-    ];
-  });
-  const lines = fields[0].map((_, k) => {
-    const label = k === 1
-      ? `${FIELD_EDGE}`
-      : k === 6
-      ? "0"
-      : k === FIELD_HEIGHT
-      ? `${-FIELD_EDGE}`
-      : "";
-    return [label.padStart(5), ...fields.map((field) => field[k])].join(" ")
-      .trimEnd();
-  });
-  return ["", "Predictions against true values, all test series", ...lines, ""]
-    .join("\n");
 }

@@ -2,12 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { naive } from "../naive.ts";
 import { Perceptron } from "../perceptron.ts";
 import { Cases } from "../test_helpers.ts";
-import {
-  learningCurveChart,
-  predictionFields,
-  seriesChart,
-  weightsChart,
-} from "./charts.ts";
+import { learningCurveChart, seriesChart, weightsChart } from "./charts.ts";
 import type { Mode } from "./options.ts";
 
 const model = naive;
@@ -99,22 +94,4 @@ Deno.test("seriesChart() shows the inputs, y and the prediction behind them", ()
   const rows = rowsOf(chart);
   assertEquals(rows[0], ["", `${" ".repeat(63)}R`]);
   assertEquals(rows.at(-1)?.[1], `${" ".repeat(30)}${"·".repeat(30)} y`);
-});
-
-Deno.test("predictionFields() shows a perfect model as a line, and what is beyond at the edge", () => {
-  const values = Array.from({ length: 21 }, (_, k) => 1.4 * (k / 20 - 0.5));
-  const testSet = values.map((y) => ({ x: Float64Array.of(y), y }));
-  const field = (predict: (x: Float64Array) => number) =>
-    predictionFields(
-      [{ mode: "D", model: { ...model, predict }, curve: [] }],
-      testSet,
-    )
-      .split("\n").slice(3, 14).map((line) => line.slice(7, 28));
-  const [top, ...rows] = field(([y]) => y);
-  assertEquals(top.trimStart().length, 2);
-  for (const [k, row] of rows.entries()) {
-    assert(/^ *@{1,2} *$/.test(row), row);
-    assertEquals(Math.abs(row.indexOf("@") - (18 - 2 * k)) <= 1, true);
-  }
-  assertEquals(field(() => 9)[0], "@".repeat(21));
 });
