@@ -109,7 +109,8 @@ function run(options: Options, stdout: Write, stderr: Write): void {
   for (const outcome of outcomes) {
     const { mode, model, curve } = outcome;
     if (options.trace !== undefined && mode !== "N") {
-      stdout(trace(options, options.trace, outcome, trainSet));
+      const lines = trace(options, options.trace, outcome, trainSet);
+      for (const line of lines) stdout(line);
       continue;
     }
     const mses = mode === "N"

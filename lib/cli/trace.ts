@@ -6,32 +6,43 @@ import { type Model, trainEpoch } from "../training.ts";
 import type { Options } from "./options.ts";
 import { decimal, type Outcome, tableRow } from "./report.ts";
 
+/** What is computed at a step, or for an input. */
+type Row = Record<string, number>;
+
+/** What the nodes of a layer compute at a step. */
+interface LayerRow {
+  S: number;
+  layer: number;
+  dot: number[];
+  a: number[];
+  delta: number[];
+}
+
 /** What a model computed in its last training step. */
 interface Step {
   prediction: number;
-  /** For JSON: an object for each step or input. */
-  rows: Record<string, number | number[]>[];
-  /** For JSON: what there is once. */
+  /** A row for each step or input, one at a time: there may be very many. */
+  rows: Iterable<Row | LayerRow>;
+  /** For text: the headings of the rows. */
+  headings: string[];
+  /** What there is once. */
   once?: { dot: number; delta: number };
   /** For each parameter, in their order: λ times this is what it moved by. */
   sums?: number[];
-  /** For text: the headings and lines of the rows. */
-  table: (string | number)[][];
   /** For text: the names of the last parameters, and what their sums are. */
   names: [name: string, sum?: string][];
 }
 
 function stepOfR(rnn: ScalarRnn, x: Float64Array): Step {
   const { dot, a, delta } = rnn;
-  const rows = Array.from(x, (xS, k) => {
-    const S = k + 1;
-    return { S, x: xS, dot: dot[S], a: a[S], delta: delta[S] };
-  });
   return {
     prediction: a[x.length],
-    rows,
+    rows: Array.from(x, (xS, k) => {
+      const S = k + 1;
+      return { S, x: xS, dot: dot[S], a: a[S], delta: delta[S] };
+    }),
+    headings: ["S", "x_S", "dot_S", "a_S", "Δ_S"],
     sums: [rnn.sumDeltaX, rnn.sumDeltaA, rnn.sumDelta],
-    table: [["S", "x_S", "dot_S", "a_S", "Δ_S"], ...rows.map(Object.values)],
     names: [["w_l", "ΣΔ_S·x_S"], ["w_s", "ΣΔ_S·a_{S−1}"], ["b", "ΣΔ_S"]],
   };
 }
@@ -41,37 +52,32 @@ function stepOfD(
   x: Float64Array,
   before: Float64Array,
 ): Step {
-  const rows = Array.from(x, (xI, k) => {
-    return { i: k + 1, x: xI, w: before[k], deltaX: delta * xI, wAfter: w[k] };
-  });
+  const deltaX = Array.from(x, (xI) => delta * xI);
   return {
     prediction: a,
-    rows,
+    rows: Array.from(x, (xI, k) => {
+      const [wK, deltaXK, wAfter] = [before[k], deltaX[k], w[k]];
+      return { i: k + 1, x: xI, w: wK, deltaX: deltaXK, wAfter };
+    }),
+    headings: ["i", "x_i", "w_i before", "Δ·x_i", "w_i after"],
     once: { dot, delta },
-    sums: [...rows.map(({ deltaX }) => deltaX), delta],
-    table: [
-      ["i", "x_i", "w_i before", "Δ·x_i", "w_i after"],
-      ...rows.map(Object.values),
-    ],
+    sums: [...deltaX, delta],
     names: [["b", "Δ"]],
   };
 }
 
 function stepOfNetwork({ layers }: Network): Step {
-  const rows = [];
-  const table: Step["table"] = [["S", "layer", "node", "dot", "a", "Δ"]];
-  const names: Step["names"] = [];
   const F = layers[0].a.length - 1;
-  for (let S = 1; S <= F; S++) {
-    for (let L = 1; L < layers.length; L++) {
-      const [dot, a, delta] = [layers[L].dot, layers[L].a, layers[L].delta]
-        .map((steps) => [...steps[S]]);
-      rows.push({ S, layer: L, dot, a, delta });
-      for (const j of dot.keys()) {
-        table.push([S, `${L}`, `${j + 1}`, dot[j], a[j], delta[j]]);
+  function* rows(): Generator<LayerRow> {
+    for (let S = 1; S <= F; S++) {
+      for (let L = 1; L < layers.length; L++) {
+        const [dot, a, delta] = [layers[L].dot, layers[L].a, layers[L].delta]
+          .map((steps) => [...steps[S]]);
+        yield { S, layer: L, dot, a, delta };
       }
     }
   }
+  const names: Step["names"] = [];
   for (const [L, { wl, ws, b }] of layers.entries()) {
     for (const [name, matrix] of Object.entries({ wl, ws, b })) {
       const columns = matrix.length / b.length;
@@ -81,8 +87,12 @@ function stepOfNetwork({ layers }: Network): Step {
       }
     }
   }
-  const [prediction] = layers[layers.length - 1].a[F];
-  return { prediction, rows, table, names };
+  return {
+    prediction: layers[layers.length - 1].a[F][0],
+    rows: rows(),
+    headings: ["S", "layer", "node", "dot", "a", "Δ"],
+    names,
+  };
 }
 
 function stepOf(model: Model, x: Float64Array, before: Float64Array): Step {
@@ -101,6 +111,16 @@ function line([label, ...cells]: (string | number)[], remark = ""): string {
   return `${tableRow(`${label}`, texts, 8, 13)}  ${remark}`.trimEnd() + "\n";
 }
 
+/** The lines of a row: one, or one for each node. */
+function linesOf(row: Row | LayerRow): string[] {
+  const isOfLayer = (row: Row | LayerRow): row is LayerRow => "layer" in row;
+  if (!isOfLayer(row)) return [line(Object.values(row))];
+  const { S, layer, dot, a, delta } = row;
+  return dot.map((dotJ, j) =>
+    line([S, `${layer}`, `${j + 1}`, dotJ, a[j], delta[j]])
+  );
+}
+
 /**
  * Trains a model on the first series of a training set, and shows the last of
  * these training steps number by number: what the model itself computed in it.
@@ -110,13 +130,12 @@ function line([label, ...cells]: (string | number)[], remark = ""): string {
  * @returns The lines.
  * @throws {RangeError} If a parameter has become infinite or NaN.
  */
-export function trace(
+export function* trace(
   { modes, seed, rate, json }: Options,
   number: number,
-  outcome: Outcome,
+  { mode, model }: Outcome,
   trainSet: readonly Series[],
-): string {
-  const { mode, model } = outcome;
+): Generator<string, void> {
   trainEpoch(model, trainSet.slice(0, number - 1), rate);
 
   const { x, y } = trainSet[number - 1];
@@ -129,47 +148,42 @@ export function trace(
         `try a --rate smaller than ${rate}`,
     );
   }
-  const { prediction, rows, once, sums, table, names } = stepOf(
-    model,
-    x,
-    before,
-  );
-  const predictionAfter = model.predict(x);
+  const step = stepOf(model, x, before);
+  const { prediction, once, sums, names } = step;
 
   if (json) {
-    const step = { trace: number, y, prediction, predictionAfter, ...once };
+    for (const row of step.rows) {
+      yield JSON.stringify({ mode, seed, ...row }) + "\n";
+    }
+    const predictionAfter = model.predict(x);
+    const predictions = { trace: number, y, prediction, predictionAfter };
     const parameters = { before: [...before], sums, after: [...after] };
-    return [...rows, { ...step, ...parameters }]
-      .map((row) => JSON.stringify({ mode, seed, ...row }) + "\n").join("");
+    const whole = { mode, seed, ...predictions, ...once, ...parameters };
+    yield JSON.stringify(whole) + "\n";
+    return;
   }
 
-  const letter = modes.length > 1 ? `${mode}: ` : "";
-  const lines = [
-    `${letter}Training step ${number} of epoch 1, λ = ${rate}\n\n`,
-  ];
-  for (const row of table) lines.push(line(row));
+  const letter = modes.length > 1 ? `${mode} ` : "";
+  yield `${letter}Training step ${number} of epoch 1, λ = ${rate}\n\n`;
+  yield line(step.headings);
+  for (const row of step.rows) yield* linesOf(row);
   if (once) {
-    lines.push("\n", line(["", "dot", "a", "Δ"]));
-    lines.push(line(["", once.dot, prediction, once.delta]));
+    yield "\n" + line(["", "dot", "a", "Δ"]);
+    yield line(["", once.dot, prediction, once.delta]);
   }
-  lines.push(
-    "\n",
-    sums
+  yield "\n" +
+    (sums
       ? line(["", "before", "sum", "after"], "after = before + λ·sum")
-      : line(["", "before", "after"]),
-  );
+      : line(["", "before", "after"]));
   for (const [k, [name, sum]] of names.entries()) {
     const p = before.length - names.length + k;
-    lines.push(
-      sums
-        ? line([name, before[p], sums[p], after[p]], `sum = ${sum}`)
-        : line([name, before[p], after[p]]),
-    );
+    yield sums
+      ? line([name, before[p], sums[p], after[p]], `sum = ${sum}`)
+      : line([name, before[p], after[p]]);
   }
-  lines.push("\n", line(["", "y", "prediction a", "y − a", "(y − a)²"]));
-  const predictions = { before: prediction, after: predictionAfter };
+  yield "\n" + line(["", "y", "prediction a", "y − a", "(y − a)²"]);
+  const predictions = { before: prediction, after: model.predict(x) };
   for (const [when, a] of Object.entries(predictions)) {
-    lines.push(line([when, y, a, y - a, (y - a) * (y - a)]));
+    yield line([when, y, a, y - a, (y - a) * (y - a)]);
   }
-  return lines.join("");
 }
