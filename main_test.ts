@@ -75,6 +75,20 @@ Deno.test("main() shows with --trace all numbers of its JSON, in 80 columns", ()
   }
 });
 
+Deno.test("main() shows with --trace each node of each step, and names each weight", () => {
+  const { stdout } = run(`R ${SMALL} --steps 2 --hidden 2 --trace 1`);
+  const labels = [...stdout.matchAll(/^(\S+)(?: +(\d) +(\d) )?.*\d$/gm)]
+    .map(([, ...labels]) => labels.join(" ").trim());
+  assertEquals(labels.slice(1), [
+    ...["1 1 1", "1 1 2", "1 2 1", "2 1 1", "2 1 2", "2 2 1"],
+    ...["wl_1[1,1]", "wl_1[2,1]"],
+    ...["ws_1[1,1]", "ws_1[1,2]", "ws_1[2,1]", "ws_1[2,2]"],
+    ...["b_1[1]", "b_1[2]"],
+    ...["wl_2[1,1]", "wl_2[1,2]", "ws_2[1,1]", "b_2[1]"],
+    ...["before", "after"],
+  ]);
+});
+
 Deno.test("main() keeps columns apart with --trace at a large rate", () => {
   const { stdout } = run(`R ${SMALL} --rate 1000 --trace 20`);
   assertMatch(stdout, /^w_l( +-?\d\S+){3} {2}sum = ΣΔ_S·x_S$/m);
