@@ -169,7 +169,7 @@ Deno.test("main() compares several models in a table", () => {
     stderr,
     `\
 N D R: on the same series; --train 7000 --test 2000 --steps 50 --rate 0.01 --epochs 2 --seed 42
-model                          parameters     test MSE    times N's    the sheet
+model                          parameters     test MSE    MSE / N's   sheet says
 N  naive guess                          0     0.021497        1.000   about 0.02
 D  tanh perceptron                     51     0.006184        0.288  about 0.005
 R  one-node recurrent network           3     0.012937        0.602  about 0.011
@@ -190,7 +190,7 @@ Deno.test("main() draws with --plot after the results", () => {
       ["D", ["Test MSE", "The weights of D", "The first test series"]],
       ["R", ["Test MSE", "The first test series"]],
       ["D --hidden 3", ["Test MSE", "The first test series"]],
-      ["D R", ["Test MSE", "Predictions against true values"]],
+      ["D R", ["Test MSE", "Predictions (up) by true value"]],
     ] as const
   ) {
     const plain = run(`${letters} ${SMALL}`);

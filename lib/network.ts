@@ -83,12 +83,12 @@ export class Network implements Model {
   }
 
   /**
-   * Draws the parameters, in their order, each uniform in [−r, r), where a node
-   * sees as many others as W_l and W_s have columns: r = √(6/(m + n)) in D, and
-   * √(6/(m + 2n)) in R.
+   * Draws the parameters, in their order, each uniform in [−r, r): r = √(6/(inputs
+   * + outputs)), where a node of n after m has m inputs in D and m + n in R, and
+   * n outputs.
    *
    * Source: X. Glorot and Y. Bengio, "Understanding the difficulty of training
-   * deep feedforward neural networks" (2010).
+   * deep feedforward neural networks" (2010), who start b at 0.
    */
   static random(
     prng: Prng,
@@ -157,7 +157,7 @@ export class Network implements Model {
       for (let L = N; L >= 1; L--) {
         const { ws, a, delta } = layers[L];
         const aS = a[S];
-        const deltaS = delta[S];
+        const deltaS = delta[S]; // at first the sum in brackets, then Δ
         for (let j = 0; j < deltaS.length; j++) deltaS[j] = 0;
         if (L === N && S === F) deltaS[0] = y - aS[0];
         if (S < F) addTransposedProduct(deltaS, ws, delta[S + 1]);
@@ -203,7 +203,7 @@ export class Network implements Model {
     }
   }
 
-  /** For each layer from the first: W_l row by row, W_s row by row (R), b. */
+  /** For each layer from the first: wl row by row, ws row by row (R), b. */
   parameters(): Float64Array {
     return this.#parameters.slice();
   }

@@ -22,7 +22,7 @@ export class ScalarRnn implements Model {
   /** The bias b. */
   b: number;
 
-  // Of the last training step:
+  // Of the last training step, for --trace:
   /** `dot[S]` for S = 1 … F. */
   dot: Float64Array = new Float64Array(0);
   /** `a[S]` for S = 0 … F. */
@@ -59,7 +59,7 @@ export class ScalarRnn implements Model {
     return a;
   }
 
-  /** Back propagation through time, of one series: forward, then backward. */
+  /** Back propagation through time, of one series. */
   train(x: Float64Array, y: number, rate: number): void {
     if (this.a.length !== x.length + 1) {
       this.dot = new Float64Array(x.length + 1);
@@ -67,7 +67,8 @@ export class ScalarRnn implements Model {
       this.delta = new Float64Array(x.length + 1);
     }
     this.#forward(x);
-    this.#backward(x, y, rate);
+    this.#backward(y);
+    this.#update(x, rate);
   }
 
   /** dot_S and a_S, for S = 1 … F. */
@@ -83,37 +84,37 @@ export class ScalarRnn implements Model {
   }
 
   /**
-   * With the weights that the series went forward with:
-   *
    * Δ_F = (y − a_F)·tanh′(dot_F)
    *
    * Δ_S = Δ_{S+1}·w_s·tanh′(dot_S), for S = F − 1 … 1
    *
-   * where tanh′(dot_S) = 1/cosh²(dot_S) = 1 − tanh²(dot_S) = 1 − a_S². Then
-   *
+   * where tanh′(dot_S) = 1/cosh²(dot_S) = 1 − tanh²(dot_S) = 1 − a_S².
+   */
+  #backward(y: number): void {
+    const { a, delta, ws } = this;
+    const F = a.length - 1;
+    delta[F] = (y - a[F]) * (1 - a[F] * a[F]);
+    for (let S = F - 1; S >= 1; S--) {
+      delta[S] = delta[S + 1] * ws * (1 - a[S] * a[S]);
+    }
+  }
+
+  /**
    * b += λ·ΣΔ_S, w_s += λ·ΣΔ_S·a_{S−1}, w_l += λ·ΣΔ_S·x_S
    *
    * The sheet leaves the first step out of the sum for w_s; here all sums are over
    * S = 1 … F, which is the same, since a_0 = 0.
    */
-  #backward(x: Float64Array, y: number, rate: number): void {
-    const { a, delta, ws } = this;
-    const F = x.length;
-
-    delta[F] = (y - a[F]) * (1 - a[F] * a[F]);
-    for (let S = F - 1; S >= 1; S--) {
-      delta[S] = delta[S + 1] * ws * (1 - a[S] * a[S]);
-    }
-
+  #update(x: Float64Array, rate: number): void {
+    const { a, delta } = this;
     let sumDelta = 0;
     let sumDeltaA = 0;
     let sumDeltaX = 0;
-    for (let S = 1; S <= F; S++) {
+    for (let S = 1; S <= x.length; S++) {
       sumDelta += delta[S];
       sumDeltaA += delta[S] * a[S - 1];
       sumDeltaX += delta[S] * x[S - 1];
     }
-
     this.b += rate * sumDelta;
     this.ws += rate * sumDeltaA;
     this.wl += rate * sumDeltaX;

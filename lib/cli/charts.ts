@@ -1,6 +1,8 @@
 import type { Series } from "../time_series.ts";
 import type { Outcome } from "./report.ts";
 
+type Scale = (value: number) => number;
+
 /** What a chart draws with one mark: the values that each column stands for. */
 interface Line {
   mark: string;
@@ -10,7 +12,7 @@ interface Line {
 const WIDTH = 60;
 const HEIGHT = 14;
 
-/** Some columns for each value or, where there are many, some values for each. */
+/** Spreads values over at most WIDTH columns; a column may stand for several. */
 function columnsOf(values: readonly number[]): number[][] {
   const { length } = values;
   const each = Math.floor(WIDTH / length);
@@ -22,7 +24,7 @@ function columnsOf(values: readonly number[]): number[][] {
 }
 
 /** Round numbers to write at an axis from low to high. */
-function ticks(low: number, high: number, scale: typeof Math.log): number[] {
+function ticks(low: number, high: number, scale: Scale): number[] {
   if (low === high) return [low];
   const all: number[] = [];
   if (scale === Math.log && high > 5 * low) {
@@ -44,13 +46,13 @@ function ticks(low: number, high: number, scale: typeof Math.log): number[] {
 function chart(
   title: string,
   lines: Line[],
-  scale: typeof Math.log,
+  scale: Scale,
   [name, last]: [string, number],
 ): string {
   const values = lines.flatMap(({ columns }) => columns.flat());
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));
-  // No row is thinner than 0.01; of a logarithm, that is 1 %.
+  // No row is thinner than 0.01, which on a logarithmic axis is 1 %.
   const thin = 1 + Math.ceil((scale(high) - scale(low)) / 0.01);
   const rows = Math.min(HEIGHT, thin);
   const rowOf = (value: number) =>
@@ -97,7 +99,7 @@ export function learningCurveChart(
   const level = columnsOf(Array(epochs).fill(naiveMse));
   const curves = outcomes.filter(({ mode }) => mode !== "N");
   return chart(
-    "Test MSE by epoch; N is the naive guess",
+    "Test MSE by epoch, on a logarithmic axis; N is the naive guess",
     [
       { mark: "┄", columns: level.with(0, []).with(-1, []) },
       {
@@ -142,7 +144,7 @@ export function seriesChart(
     [
       { mark: "·", columns: inputs },
       { mark: "y", columns: after(1, y) },
-      { mark: mode, columns: after(3, model.predict(x)) },
+      { mark: mode, columns: after(2, model.predict(x)) },
     ],
     (value) => value,
     ["step", x.length],

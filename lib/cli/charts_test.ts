@@ -24,7 +24,7 @@ Deno.test("learningCurveChart() marks each model with its letter, on a logarithm
       0.04,
     ),
     `
-Test MSE by epoch; N is the naive guess
+Test MSE by epoch, on a logarithmic axis; N is the naive guess
          ┤N┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄N
          ┤
          ┤
@@ -92,6 +92,6 @@ Deno.test("seriesChart() shows the inputs, y and the prediction behind them", ()
     { x, y: -0.6 },
   );
   const rows = rowsOf(chart);
-  assertEquals(rows[0], ["", `${" ".repeat(63)}R`]);
+  assertEquals(rows[0], ["", `${" ".repeat(62)}R`]);
   assertEquals(rows.at(-1)?.[1], `${" ".repeat(30)}${"·".repeat(30)} y`);
 });

@@ -82,8 +82,8 @@ const VALUE_OPTIONS: Record<string, ValueOption> = {
   },
   seed: wholeNumber(
     [0, 2 ** 32 - 1],
-    "makes the data that np.random.seed(n) gives; without it, a\n" +
-      "fresh one each run, shown",
+    "draws the numbers that NumPy draws after np.random.seed(n);\n" +
+      "default: another seed each run, which is shown",
   ),
   train: wholeNumber([1, 1e6], "series to train on", 7000),
   test: wholeNumber([1, 1e6], "series to test on", 2000),
@@ -100,8 +100,8 @@ const VALUE_OPTIONS: Record<string, ValueOption> = {
   },
   trace: wholeNumber(
     [1, 1e6],
-    "instead of the epochs, shows the n-th training step of the\n" +
-      "first, number by number (D, R)",
+    "shows the n-th training step of the first epoch, number by\n" +
+      "number, in place of the results (D, R)",
   ),
 };
 
@@ -269,14 +269,16 @@ function checkSizes(options: Options): void {
   const values = (train + test) * (steps + 1);
   if (values > MAX_VALUES) {
     throw new UsageError(
-      `--train, --test and --steps may make ${MAX_VALUES} values: got ${values}`,
+      `--train, --test and --steps make ${values} values: ` +
+        `the most is ${MAX_VALUES}`,
     );
   }
-  for (const mode of modes) {
+  for (const mode of modes.filter((mode) => mode !== "N")) {
     const count = parameterCount(sizesOf(mode, options), mode === "R");
     if (count > MAX_PARAMETERS) {
       throw new UsageError(
-        `--hidden ${hidden} may make ${MAX_PARAMETERS} parameters: got ${count}`,
+        `--hidden ${hidden} makes ${count} parameters: ` +
+          `the most is ${MAX_PARAMETERS}`,
       );
     }
   }

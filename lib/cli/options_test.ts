@@ -146,11 +146,11 @@ const REFUSED: [line: string, complaint: string][] = [
   ],
   [
     "N --train 1000000 --test 1000000",
-    "--train, --test and --steps may make 100000000 values: got 102000000",
+    "--train, --test and --steps make 102000000 values: the most is 100000000",
   ],
   [
     "N D R --hidden 999",
-    "--hidden 999 may make 1000000 parameters: got 1001000",
+    "--hidden 999 makes 1001000 parameters: the most is 1000000",
   ],
 ];
 

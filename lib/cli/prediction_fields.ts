@@ -50,6 +50,8 @@ export function predictionFields(
     [(labels.get(k) ?? "").padStart(5), ...fields.map((lines) => lines[k])]
       .join(" ").trimEnd()
   );
-  const title = "Predictions against true values; a perfect model is a line";
+  const title =
+    "Predictions (up) by true value (across), darker where there are more series:\n" +
+    "a perfect model fills the diagonal only";
   return ["", title, ...lines, ""].join("\n");
 }

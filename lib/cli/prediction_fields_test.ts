@@ -10,7 +10,7 @@ Deno.test("predictionFields() shows a perfect model as a line, and what is beyon
       [{ mode: "D", model: { ...naive, predict }, curve: [] }],
       testSet,
     )
-      .split("\n").slice(3, 14).map((line) => line.slice(7, 28));
+      .split("\n").slice(4, 15).map((line) => line.slice(7, 28));
   const [top, ...rows] = field(([y]) => y);
   assertEquals(top.trimStart().length, 2);
   for (const [k, row] of rows.entries()) {

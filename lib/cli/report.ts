@@ -3,9 +3,9 @@ import { type Mode, type Options, sizesOf } from "./options.ts";
 
 /** A model, and how it has done so far. */
 export interface Outcome {
-  /** Its letter. */
+  /** Which of the three it is. */
   mode: Mode;
-  /** The model itself. */
+  /** What is trained. */
   model: Model;
   /** The test MSE after each epoch; for N, just the one that it has. */
   curve: number[];
@@ -44,7 +44,7 @@ function title(mode: Mode, options: Options): string {
  * The line before a run, which says what is run: from `--train` on, it is what to
  * give to get the same results once more.
  *
- * @param model The model, if it is only one.
+ * @param model The first model.
  */
 export function header(options: Options, model: Model): string {
   const { modes, train, test, steps, hidden, rate, epochs, trace, seed } =
@@ -128,8 +128,8 @@ export function comparison(
     "model",
     "parameters",
     "test MSE",
-    "times N's",
-    "the sheet",
+    "MSE / N's",
+    "sheet says",
   ];
   return [headings, ...rows].map(([model, ...cells]) =>
     tableRow(model, cells, 28, 13).trimEnd() + "\n"

@@ -21,7 +21,10 @@ interface LayerRow {
 /** What a model computed in its last training step. */
 interface Step {
   prediction: number;
-  /** A row for each step or input, one at a time: there may be very many. */
+  /**
+   * A row for each step or input, one at a time, for there may be very many. They
+   * are to be read before the model predicts, which overwrites them.
+   */
   rows: Iterable<Row | LayerRow>;
   /** For text: the headings of the rows. */
   headings: string[];

@@ -1,5 +1,6 @@
-// A matrix is an array, row by row. Four rows at a time: one read of an input
-// serves all four, and the processor works on them side by side.
+// A matrix is an array, row by row. These take four rows at a time, then two, then
+// one: a read of v serves several rows, and the processor works on them side by
+// side.
 
 /** out += W·v, where W has `out.length` rows of `v.length`. */
 export function addProduct(
@@ -20,18 +21,30 @@ export function addProduct(
     let s2 = out[j + 2];
     let s3 = out[j + 3];
     for (let i = 0; i < m; i++) {
-      const vI = v[i];
-      s0 += w[row0 + i] * vI;
-      s1 += w[row1 + i] * vI;
-      s2 += w[row2 + i] * vI;
-      s3 += w[row3 + i] * vI;
+      s0 += w[row0 + i] * v[i];
+      s1 += w[row1 + i] * v[i];
+      s2 += w[row2 + i] * v[i];
+      s3 += w[row3 + i] * v[i];
     }
     out[j] = s0;
     out[j + 1] = s1;
     out[j + 2] = s2;
     out[j + 3] = s3;
   }
-  for (; j < n; j++) {
+  if (j + 1 < n) {
+    const row0 = j * m;
+    const row1 = row0 + m;
+    let s0 = out[j];
+    let s1 = out[j + 1];
+    for (let i = 0; i < m; i++) {
+      s0 += w[row0 + i] * v[i];
+      s1 += w[row1 + i] * v[i];
+    }
+    out[j] = s0;
+    out[j + 1] = s1;
+    j += 2;
+  }
+  if (j < n) {
     let s = out[j];
     for (let i = 0; i < m; i++) s += w[j * m + i] * v[i];
     out[j] = s;
@@ -61,7 +74,15 @@ export function addTransposedProduct(
         (w[row2 + i] * v2 + w[row3 + i] * v3);
     }
   }
-  for (; j < n; j++) {
+  if (j + 1 < n) {
+    const row0 = j * m;
+    const row1 = row0 + m;
+    const v0 = v[j];
+    const v1 = v[j + 1];
+    for (let i = 0; i < m; i++) out[i] += w[row0 + i] * v0 + w[row1 + i] * v1;
+    j += 2;
+  }
+  if (j < n) {
     const vJ = v[j];
     for (let i = 0; i < m; i++) out[i] += w[j * m + i] * vJ;
   }
@@ -94,7 +115,18 @@ export function addOuterProduct(
       w[row3 + i] += c3 * vI;
     }
   }
-  for (; j < n; j++) {
+  if (j + 1 < n) {
+    const row0 = j * m;
+    const row1 = row0 + m;
+    const c0 = c * u[j];
+    const c1 = c * u[j + 1];
+    for (let i = 0; i < m; i++) {
+      w[row0 + i] += c0 * v[i];
+      w[row1 + i] += c1 * v[i];
+    }
+    j += 2;
+  }
+  if (j < n) {
     const cJ = c * u[j];
     for (let i = 0; i < m; i++) w[j * m + i] += cJ * v[i];
   }
