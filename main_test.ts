@@ -76,7 +76,8 @@ Deno.test("main() shows with --trace all numbers of its JSON, in 80 columns", ()
 });
 
 Deno.test("main() shows with --trace each node of each step, and names each weight", () => {
-  const { stdout } = run(`R ${SMALL} --steps 2 --hidden 2 --trace 1`);
+  const sizes = "--train 1 --test 1 --steps 2 --hidden 2";
+  const { stdout } = run(`R --seed 1 ${sizes} --trace 1`);
   const labels = [...stdout.matchAll(/^(\S+)(?: +(\d) +(\d) )?.*\d$/gm)]
     .map(([, ...labels]) => labels.join(" ").trim());
   assertEquals(labels.slice(1), [

@@ -11,6 +11,8 @@ interface Line {
 
 const WIDTH = 60;
 const HEIGHT = 14;
+/** No row is thinner; on a logarithmic axis, that is 1 %. */
+const THIN = 0.01;
 
 /** Spreads values over at most WIDTH columns; a column may stand for several. */
 function columnsOf(values: readonly number[]): number[][] {
@@ -25,7 +27,7 @@ function columnsOf(values: readonly number[]): number[][] {
 
 /** Round numbers to write at an axis from low to high. */
 function ticks(low: number, high: number, scale: Scale): number[] {
-  if (low === high) return [low];
+  if (scale(high) - scale(low) < THIN) return [low];
   const all: number[] = [];
   if (scale === Math.log && high > 5 * low) {
     let power = 10 ** Math.floor(Math.log10(low));
@@ -41,7 +43,7 @@ function ticks(low: number, high: number, scale: Scale): number[] {
 
 /**
  * Draws lines over a common axis. A column reaches from the least of its values to
- * the most; where lines meet, their marks take turns.
+ * the most. Where lines meet there is a *, but a level line is behind all others.
  */
 function chart(
   title: string,
@@ -52,25 +54,19 @@ function chart(
   const values = lines.flatMap(({ columns }) => columns.flat());
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));
-  // No row is thinner than 0.01, which on a logarithmic axis is 1 %.
-  const thin = 1 + Math.ceil((scale(high) - scale(low)) / 0.01);
-  const rows = Math.min(HEIGHT, thin);
+  const range = scale(high) - scale(low);
+  const rows = Math.min(HEIGHT, 1 + Math.floor(range / THIN));
   const rowOf = (value: number) =>
-    Math.round(
-      (rows - 1) * (scale(high) - scale(value)) / (scale(high) - scale(low)) ||
-        0,
-    );
+    Math.round((rows - 1) * (scale(high) - scale(value)) / range) || 0;
 
   const width = Math.max(...lines.map(({ columns }) => columns.length));
-  const cells = Array.from(
-    { length: rows },
-    () => Array.from({ length: width }, (): string[] => []),
-  );
+  const cells = Array.from({ length: rows }, () => Array(width).fill(" "));
   for (const { mark, columns } of lines) {
     for (const [column, values] of columns.entries()) {
       const reached = values.map(rowOf);
       for (let row = Math.min(...reached); row <= Math.max(...reached); row++) {
-        cells[row][column].push(mark);
+        const isFree = [" ", "┄", "N"].includes(cells[row][column]);
+        cells[row][column] = isFree ? mark : "*";
       }
     }
   }
@@ -78,13 +74,19 @@ function chart(
   for (const tick of ticks(low, high, scale)) {
     labels[rowOf(tick)] = `${Number(tick.toPrecision(4))}`;
   }
+  const margin = Math.max(8, ...labels.map((label) => label.length));
   const drawn = cells.map((row, k) =>
-    `${labels[k].padStart(8)} ┤` +
-    row.map((marks, k) => marks[k % marks.length] ?? " ").join("").trimEnd()
+    `${labels[k].padStart(margin)} ┤${row.join("").trimEnd()}`
   );
   const end = last > 1 ? `${last}`.padStart(lines[0].columns.length - 1) : "";
-  return ["", title, ...drawn, " ".repeat(9) + "└" + "─".repeat(width)]
-    .concat(`${name.padStart(8)}  1${end}`, "").join("\n");
+  return [
+    "",
+    title,
+    ...drawn,
+    `${" ".repeat(margin)} └${"─".repeat(width)}`,
+    `${name.padStart(margin)}  1${end}`,
+    "",
+  ].join("\n");
 }
 
 /**
@@ -98,8 +100,9 @@ export function learningCurveChart(
   const epochs = Math.max(...outcomes.map(({ curve }) => curve.length));
   const level = columnsOf(Array(epochs).fill(naiveMse));
   const curves = outcomes.filter(({ mode }) => mode !== "N");
+  const meet = curves.length > 1 ? ", * both" : "";
   return chart(
-    "Test MSE by epoch, on a logarithmic axis; N is the naive guess",
+    `Test MSE by epoch, on a logarithmic axis: N is the naive guess${meet}`,
     [
       { mark: "┄", columns: level.with(0, []).with(-1, []) },
       {

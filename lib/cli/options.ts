@@ -91,11 +91,12 @@ const VALUE_OPTIONS: Record<string, ValueOption> = {
   hidden: {
     placeholder: "<n,…>",
     help: "nodes of the hidden layers (D, R), such as 10 or 20,20",
-    takes: "up to 10 whole numbers from 1, such as 10 or 20,20",
-    parse: (text) =>
-      /^[1-9]\d*(,[1-9]\d*){0,9}$/.test(text)
-        ? text.split(",").map(Number)
-        : undefined,
+    takes: "up to 10 whole numbers from 1 to 1000000, such as 10 or 20,20",
+    parse: (text) => {
+      const counts = text.split(",").map(Number);
+      const areCounts = /^[1-9]\d*(,[1-9]\d*){0,9}$/.test(text);
+      return areCounts && Math.max(...counts) <= 1e6 ? counts : undefined;
+    },
     fallback: [],
   },
   trace: wholeNumber(
@@ -134,6 +135,7 @@ const MAX_PARAMETERS = 1_000_000;
 /** The options, as `parseArgs()` takes them. */
 export const PARSE_OPTIONS = {
   string: Object.keys(VALUE_OPTIONS),
+  collect: Object.keys(VALUE_OPTIONS),
   boolean: Object.keys(FLAGS),
   alias: SHORT,
   unknown: (arg: string, option?: string): void => {
@@ -144,7 +146,7 @@ export const PARSE_OPTIONS = {
 function refuse(arg: string): never {
   throw new UsageError(
     /^-[\d.]/.test(arg)
-      ? `no option takes a negative number: got "${arg}"`
+      ? `no option takes a negative number: got ${JSON.stringify(arg)}`
       : `there is no option ${JSON.stringify(arg)}`,
   );
 }
@@ -159,12 +161,14 @@ export function checkArgs(args: readonly string[]): readonly string[] {
   for (const arg of args) {
     if (arg.startsWith("--no-")) refuse(arg);
     const [, flag, value] = arg.match(/^--(.*?)=(.*)/s) ?? [];
-    if (Object.hasOwn(FLAGS, flag)) {
-      const got = JSON.stringify(value);
-      throw new UsageError(`--${flag} takes no value: got ${got}`);
-    }
+    if (Object.hasOwn(FLAGS, flag)) refuseValue(flag, value);
   }
   return args;
+}
+
+function refuseValue(flag: string, value: unknown): never {
+  const got = JSON.stringify(value);
+  throw new UsageError(`--${flag} takes no value: got ${got}`);
 }
 
 const optionLines = [
@@ -208,15 +212,18 @@ export function readOptions(
   parsed: Record<string, unknown>,
   freshSeed: number,
 ): Options | string {
+  for (const flag of Object.keys(FLAGS)) {
+    const value = parsed[flag]; // of `-h5`, it is 5
+    if (typeof value !== "boolean") refuseValue(flag, value);
+  }
   if (parsed.help) return HELP;
   if (parsed.version) return `sinusoids ${VERSION}\n`;
 
   const values: Record<string, unknown> = {};
   for (const [name, option] of Object.entries(VALUE_OPTIONS)) {
-    const text = parsed[name];
-    values[name] = text === undefined
-      ? option.fallback
-      : option.parse(`${text}`);
+    const [text, ...more] = parsed[name] as string[];
+    if (more.length > 0) throw new UsageError(`--${name} is given twice`);
+    values[name] = text === undefined ? option.fallback : option.parse(text);
     if (text !== undefined && values[name] === undefined) {
       const got = text === "" ? "nothing" : JSON.stringify(text);
       throw new UsageError(`--${name} takes ${option.takes}: got ${got}`);
@@ -233,7 +240,9 @@ export function readOptions(
   } as Options;
 
   const given = (name: string) =>
-    name === "N" ? `${options.modes}` === "N" : Boolean(parsed[name]);
+    name === "N"
+      ? `${options.modes}` === "N"
+      : [parsed[name]].flat().some(Boolean);
   for (const [one, other] of NOT_TOGETHER) {
     if (!given(one) || !given(other)) continue;
     throw new UsageError(

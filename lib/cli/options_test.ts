@@ -39,7 +39,6 @@ const ACCEPTED: [line: string, options: Partial<Options>][] = [
   ["R --train 3 --test=4 --steps 5", { train: 3, test: 4, steps: 5 }],
   ["R --hidden 20,3", { hidden: [20, 3] }],
   ["R --trace 3 --train 3 --json", { trace: 3, train: 3, json: true }],
-  ["R --seed 1 --seed 2", { seed: 2 }],
   ["R --seed 4294967295 --epochs 100000 --rate 1000", {
     seed: 4294967295,
     epochs: 100_000,
@@ -62,7 +61,7 @@ for (const [line, options] of ACCEPTED) {
 const SEED = "--seed takes a whole number from 0 to 4294967295";
 const RATE = "--rate takes a number above 0, at most 1000, such as 0.01";
 const HIDDEN =
-  "--hidden takes up to 10 whole numbers from 1, such as 10 or 20,20";
+  "--hidden takes up to 10 whole numbers from 1 to 1000000, such as 10 or 20,20";
 const refuseEach = (
   option: string,
   values: string,
@@ -90,6 +89,9 @@ const REFUSED: [line: string, complaint: string][] = [
     option,
   ): [string, string] => [`R ${option}`, `there is no option "${option}"`]),
   ["R --seed -1", 'no option takes a negative number: got "-1"'],
+  ["R -1\n2", 'no option takes a negative number: got "-1\\n2"'],
+  ["R --seed 1 --seed 2", "--seed is given twice"],
+  ["R -h5", "--help takes no value: got 5"],
   ["R --json=no", '--json takes no value: got "no"'],
   ["R --help=", '--help takes no value: got ""'],
 
@@ -104,7 +106,7 @@ const REFUSED: [line: string, complaint: string][] = [
   ),
   ...refuseEach(
     "--hidden",
-    " 0 03 3, ,3 3,0 3;4 1,1,1,1,1,1,1,1,1,1,1",
+    " 0 03 3, ,3 3,0 3;4 1000001 1,1,1,1,1,1,1,1,1,1,1",
     HIDDEN,
   ),
   ...refuseEach(

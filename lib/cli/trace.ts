@@ -131,7 +131,7 @@ function linesOf(row: Row | LayerRow): string[] {
  * @param number Which training step to show, from 1.
  * @param outcome Its model, D or R, is trained in place.
  * @returns The lines.
- * @throws {RangeError} If a parameter has become infinite or NaN.
+ * @throws {RangeError} Where a number has become infinite or NaN.
  */
 export function* trace(
   { modes, seed, rate, json }: Options,
@@ -145,20 +145,24 @@ export function* trace(
   const before = model.parameters();
   model.train(x, y, rate);
   const after = model.parameters();
-  if (!after.every(Number.isFinite)) {
+  const check = (...numbers: (number | number[])[]) => {
+    if (numbers.flat().every(Number.isFinite)) return;
     throw new RangeError(
       `training stopped being finite by step ${number}: ` +
         `try a --rate smaller than ${rate}`,
     );
-  }
+  };
+  check([...after]);
   const step = stepOf(model, x, before);
   const { prediction, once, sums, names } = step;
 
   if (json) {
     for (const row of step.rows) {
+      check(...Object.values(row));
       yield JSON.stringify({ mode, seed, ...row }) + "\n";
     }
     const predictionAfter = model.predict(x);
+    check(predictionAfter);
     const predictions = { trace: number, y, prediction, predictionAfter };
     const parameters = { before: [...before], sums, after: [...after] };
     const whole = { mode, seed, ...predictions, ...once, ...parameters };
@@ -169,7 +173,10 @@ export function* trace(
   const letter = modes.length > 1 ? `${mode} ` : "";
   yield `${letter}Training step ${number} of epoch 1, λ = ${rate}\n\n`;
   yield line(step.headings);
-  for (const row of step.rows) yield* linesOf(row);
+  for (const row of step.rows) {
+    check(...Object.values(row));
+    yield* linesOf(row);
+  }
   if (once) {
     yield "\n" + line(["", "dot", "a", "Δ"]);
     yield line(["", once.dot, prediction, once.delta]);
