@@ -1,17 +1,16 @@
 import { assertThrows } from "@std/assert";
-import { Perceptron } from "../perceptron.ts";
-import { trace } from "./trace.ts";
-import { type Options, PARSE_OPTIONS, readOptions } from "./options.ts";
 import { parseArgs } from "@std/cli/parse-args";
+import { ScalarRnn } from "../scalar_rnn.ts";
+import { type Options, PARSE_OPTIONS, readOptions } from "./options.ts";
+import { trace } from "./trace.ts";
 
-Deno.test("trace() throws where a number is not finite, in text and in JSON", () => {
-  const trainSet = [{ x: Float64Array.of(1e-200), y: 0 }];
-  for (const more of [[], ["--json"]]) {
-    const args = ["D", "--rate", "1", ...more];
+Deno.test("trace() throws where a parameter or a number of a row is not finite", () => {
+  const trainSet = [{ x: Float64Array.of(10), y: 0 }];
+  for (const args of [["R", "--rate", "1"], ["R", "--rate", "1", "--json"]]) {
     const options = readOptions(parseArgs(args, PARSE_OPTIONS), 1) as Options;
-    for (const w of [NaN, Infinity]) {
-      const model = new Perceptron([w], 0);
-      const outcome = { mode: "D" as const, model, curve: [] };
+    for (const wl of [NaN, 1e308]) {
+      const model = new ScalarRnn(wl, 0, 0);
+      const outcome = { mode: "R" as const, model, curve: [] };
       assertThrows(
         () => [...trace(options, 1, outcome, trainSet)],
         RangeError,
