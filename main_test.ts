@@ -75,6 +75,21 @@ Deno.test("main() shows with --trace all numbers of its JSON, in 80 columns", ()
   }
 });
 
+Deno.test("main() shows with --trace the error before and after, and whose it is", () => {
+  const { stdout } = run(`D R ${SMALL} --trace 2`);
+  assertEquals(stdout.match(/^.*Training step/gm), [
+    "D Training step",
+    "R Training step",
+  ]);
+  const rows = [...stdout.matchAll(/^(?:before|after) (.*)$/gm)]
+    .map(([, numbers]) => numbers.trim().split(/ +/).map(Number));
+  assertEquals(rows.length, 4);
+  for (const [y, a, difference, square] of rows) {
+    assert(Math.abs(y - a - difference) < 2e-6);
+    assert(Math.abs((y - a) ** 2 - square) < 2e-6);
+  }
+});
+
 Deno.test("main() shows with --trace each node of each step, and names each weight", () => {
   const sizes = "--train 1 --test 1 --steps 2 --hidden 2";
   const { stdout } = run(`R --seed 1 ${sizes} --trace 1`);
