@@ -72,8 +72,10 @@ export function main(
   } catch (error) {
     // The reader has seen enough, as in `| head -n 1`.
     if (error instanceof Deno.errors.BrokenPipe) return 0;
-    stderr(`error: ${error instanceof Error ? error.message : error}\n`);
-    return error instanceof UsageError ? 2 : 1;
+    const isUsage = error instanceof UsageError;
+    const message = error instanceof Error ? error.message : error;
+    stderr(`error: ${message}${isUsage ? "; see --help" : ""}\n`);
+    return isUsage ? 2 : 1;
   }
 }
 

@@ -55,24 +55,12 @@ function drawValues(prng: Prng, x: Float64Array): number {
   const freq2 = prng();
   const offset1 = prng();
   const offset2 = prng();
-  const step = 1 / x.length;
-  for (let i = 0; i < x.length; i++) {
-    x[i] = valueAt(i * step, freq1, freq2, offset1, offset2, prng());
-  }
-  // Not F·step, which is not always exactly 1; np.linspace ends at 1, too.
-  return valueAt(1, freq1, freq2, offset1, offset2, prng());
-}
-
-/** The value of a series at a time t. */
-function valueAt(
-  t: number,
-  freq1: number,
-  freq2: number,
-  offset1: number,
-  offset2: number,
-  noise: number,
-): number {
-  return 0.5 * sin((t - offset1) * (freq1 * 10 + 10)) +
+  const valueAt = (t: number) =>
+    0.5 * sin((t - offset1) * (freq1 * 10 + 10)) +
     0.2 * sin((t - offset2) * (freq2 * 20 + 20)) +
-    0.1 * (noise - 0.5);
+    0.1 * (prng() - 0.5);
+  const step = 1 / x.length;
+  for (let i = 0; i < x.length; i++) x[i] = valueAt(i * step);
+  // Not F·step, which is not always exactly 1; np.linspace ends at 1, too.
+  return valueAt(1);
 }

@@ -34,12 +34,7 @@ export interface Options {
 }
 
 /** A command line that can't be carried out as it stands. */
-export class UsageError extends Error {
-  /** Adds where to read more to a complaint. */
-  constructor(complaint: string) {
-    super(`${complaint}; see --help`);
-  }
-}
+export class UsageError extends Error {}
 
 /** An option that takes a value. */
 interface ValueOption {
@@ -144,11 +139,10 @@ export const PARSE_OPTIONS = {
 };
 
 function refuse(arg: string): never {
-  throw new UsageError(
-    /^-[\d.]/.test(arg)
-      ? `no option takes a negative number: got ${JSON.stringify(arg)}`
-      : `there is no option ${JSON.stringify(arg)}`,
-  );
+  const what = /^-[\d.]/.test(arg)
+    ? "no option takes a negative number: got"
+    : "there is no option";
+  throw new UsageError(`${what} ${JSON.stringify(arg)}`);
 }
 
 /**
