@@ -63,7 +63,7 @@ function table(): void {
       `R --hidden 6 ${long} 0.1`,
       `D --hidden 10 ${long} 0.1`,
       `D --hidden 20,20 ${long} 0.1`,
-      `R --hidden 20 ${long} 0.05`,
+      `R --hidden 20 ${long} 0.1`,
       `R --hidden 20,20 ${long} 0.1`,
     ]
   ) seeds(10, line.split(" "));

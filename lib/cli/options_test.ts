@@ -106,7 +106,7 @@ const REFUSED: [line: string, complaint: string][] = [
   ),
   ...refuseEach(
     "--hidden",
-    " 0 03 3, ,3 3,0 3;4 1000001 1,1,1,1,1,1,1,1,1,1,1",
+    " 0 03 3, ,3 3,0 3;4 3,1000001 1,1,1,1,1,1,1,1,1,1,1",
     HIDDEN,
   ),
   ...refuseEach(
