@@ -5,16 +5,26 @@ import { type Options, PARSE_OPTIONS, readOptions } from "./options.ts";
 import { trace } from "./trace.ts";
 
 Deno.test("trace() throws where a parameter or a number of a row is not finite", () => {
-  const trainSet = [{ x: Float64Array.of(10), y: 0 }];
-  for (const args of [["R", "--rate", "1"], ["R", "--rate", "1", "--json"]]) {
+  for (const more of [[], ["--json"]]) {
+    const args = ["R", "--rate", "1000", ...more];
     const options = readOptions(parseArgs(args, PARSE_OPTIONS), 1) as Options;
-    for (const wl of [NaN, 1e308]) {
-      const model = new ScalarRnn(wl, 0, 0);
-      const outcome = { mode: "R" as const, model, curve: [] };
+    for (
+      const [[wl, ws], x] of [
+        [[1e308, 0], [10]], // dot_1
+        [[0, 1e102], [0, 0, 0, 0]], // λ·Δ_1
+      ]
+    ) {
+      const outcome = {
+        mode: "R" as const,
+        model: new ScalarRnn(wl, ws, 0),
+        curve: [],
+      };
+      const trainSet = [{ x: Float64Array.from(x), y: 1 }];
       assertThrows(
         () => [...trace(options, 1, outcome, trainSet)],
         RangeError,
-        "training stopped being finite by step 1: try a --rate smaller than 1",
+        "training stopped being finite by step 1: " +
+          "try a --rate smaller than 1000",
       );
     }
   }
