@@ -84,8 +84,8 @@ export class Network implements Model {
 
   /**
    * Draws the parameters, in their order, each uniform in [−r, r): r = √(6/(inputs
-   * + outputs)), where a node of n after m has m inputs in D and m + n in R, and
-   * n outputs.
+   * + outputs)), where a layer of n nodes after one of m has m inputs in D and
+   * m + n in R, and n outputs.
    *
    * Source: X. Glorot and Y. Bengio, "Understanding the difficulty of training
    * deep feedforward neural networks" (2010), who start b at 0.
@@ -214,10 +214,8 @@ export function parameterCount(
   sizes: readonly number[],
   recurrent: boolean,
 ): number {
-  let count = 0;
-  for (let L = 1; L < sizes.length; L++) {
-    const [m, n] = [sizes[L - 1], sizes[L]];
-    count += n * (m + (recurrent ? n : 0) + 1);
-  }
-  return count;
+  return sizes.slice(1).reduce(
+    (sum, n, k) => sum + n * (sizes[k] + (recurrent ? n : 0) + 1),
+    0,
+  );
 }

@@ -16,7 +16,7 @@ export class Perceptron implements Model {
   /** The bias b. */
   b: number;
 
-  // Of the last training step, for --trace:
+  // Of the last training step, which --trace shows:
   /** w·x + b. */
   dot = 0;
   /** The prediction a. */

@@ -22,7 +22,7 @@ export class ScalarRnn implements Model {
   /** The bias b. */
   b: number;
 
-  // Of the last training step, for --trace:
+  // Of the last training step, which --trace shows:
   /** `dot[S]` for S = 1 … F. */
   dot: Float64Array = new Float64Array(0);
   /** `a[S]` for S = 0 … F. */
@@ -51,7 +51,7 @@ export class ScalarRnn implements Model {
     return new ScalarRnn(wl, ws, b);
   }
 
-  /** a_F; of the outputs before it, each step needs only the latest. */
+  /** a_F; of the outputs, it keeps only the latest. */
   predict(x: Float64Array): number {
     const { wl, ws, b } = this;
     let a = 0;

@@ -1,8 +1,6 @@
 import type { Series } from "../time_series.ts";
 import type { Outcome } from "./report.ts";
 
-type Scale = (value: number) => number;
-
 /** What a chart draws with one mark: the values that each column stands for. */
 interface Line {
   mark: string;
@@ -26,10 +24,9 @@ function columnsOf(values: readonly number[]): number[][] {
 }
 
 /** Round numbers to write at an axis from low to high. */
-function ticks(low: number, high: number, scale: Scale): number[] {
-  if (scale(high) - scale(low) < THIN) return [low];
+function ticks(low: number, high: number, logarithmic: boolean): number[] {
   const all: number[] = [];
-  if (scale === Math.log && high > 5 * low) {
+  if (logarithmic && high > 5 * low) {
     let power = 10 ** Math.floor(Math.log10(low));
     for (; power <= high; power *= 10) all.push(5 * power, 2 * power, power);
     return all.filter((tick) => low <= tick && tick <= high);
@@ -43,21 +40,24 @@ function ticks(low: number, high: number, scale: Scale): number[] {
 
 /**
  * Draws lines over a common axis. A column reaches from the least of its values to
- * the most. Where lines meet there is a *, but a level line is behind all others.
+ * the most. Where lines meet there is a *, but N and ┄ give way to any other mark.
  */
 function chart(
   title: string,
   lines: Line[],
-  scale: Scale,
+  logarithmic: boolean,
   [name, last]: [string, number],
 ): string {
   const values = lines.flatMap(({ columns }) => columns.flat());
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));
+  const scale = logarithmic ? Math.log : (value: number) => value;
   const range = scale(high) - scale(low);
   const rows = Math.min(HEIGHT, 1 + Math.floor(range / THIN));
   const rowOf = (value: number) =>
-    Math.round((rows - 1) * (scale(high) - scale(value)) / range) || 0;
+    rows > 1
+      ? Math.round((rows - 1) * (scale(high) - scale(value)) / range)
+      : 0;
 
   const width = Math.max(...lines.map(({ columns }) => columns.length));
   const cells = Array.from({ length: rows }, () => Array(width).fill(" "));
@@ -71,7 +71,7 @@ function chart(
     }
   }
   const labels: string[] = Array(rows).fill("");
-  for (const tick of ticks(low, high, scale)) {
+  for (const tick of rows > 1 ? ticks(low, high, logarithmic) : [low]) {
     labels[rowOf(tick)] = `${Number(tick.toPrecision(4))}`;
   }
   const margin = Math.max(8, ...labels.map((label) => label.length));
@@ -104,17 +104,17 @@ export function learningCurveChart(
   return chart(
     `Test MSE by epoch, on a logarithmic axis: N is the naive guess${meet}`,
     [
-      { mark: "┄", columns: level.with(0, []).with(-1, []) },
+      { mark: "┄", columns: level },
       {
         mark: "N",
-        columns: [level[0]].concat(level.slice(2).fill([]), [level[0]]),
+        columns: level.map((mse, k) => k % (level.length - 1) === 0 ? mse : []),
       },
       ...curves.map(({ mode, curve }) => ({
         mark: mode,
         columns: columnsOf(curve),
       })),
     ],
-    Math.log,
+    true,
     ["epoch", epochs],
   );
 }
@@ -127,7 +127,7 @@ export function weightsChart(w: ArrayLike<number>): string {
       mark: "█",
       columns: columnsOf(Array.from(w)).map((values) => [0, ...values]),
     }],
-    (value) => value,
+    false,
     ["step", w.length],
   );
 }
@@ -143,13 +143,13 @@ export function seriesChart(
     [value],
   ];
   return chart(
-    `The first test series: · inputs, y the next value, ${mode} its prediction`,
+    `The first test series: · inputs, y what follows, ${mode} (beside y) predicted`,
     [
       { mark: "·", columns: inputs },
       { mark: "y", columns: after(1, y) },
       { mark: mode, columns: after(2, model.predict(x)) },
     ],
-    (value) => value,
+    false,
     ["step", x.length],
   );
 }

@@ -40,7 +40,7 @@ export class UsageError extends Error {}
 interface ValueOption {
   placeholder: string;
   help: string;
-  /** What is right, for complaints. */
+  /** What is right, for the error message. */
   takes: string;
   /** The value that a text stands for, or undefined if it is not right. */
   parse(text: string): number | number[] | undefined;
@@ -207,7 +207,7 @@ export function readOptions(
   freshSeed: number,
 ): Options | string {
   for (const flag of Object.keys(FLAGS)) {
-    const value = parsed[flag]; // of `-h5`, it is 5
+    const value = parsed[flag]; // `-h5` makes it 5
     if (typeof value !== "boolean") refuseValue(flag, value);
   }
   if (parsed.help) return HELP;
@@ -229,7 +229,7 @@ export function readOptions(
     anneal: parsed.anneal,
     json: parsed.json,
     plot: parsed.plot,
-    // Last: in `--seed R` it is the seed that went wrong.
+    // Last, since in `--seed R` it is the seed that is wrong.
     modes: readModes(parsed._ as unknown[]),
   } as Options;
 

@@ -51,7 +51,7 @@ export function predictionFields(
       .join(" ").trimEnd()
   );
   const title =
-    "Predictions (up) by true value (across), darker where there are more series:\n" +
+    "Predictions (up) by true value (across), @ where most series are:\n" +
     "a perfect model fills the diagonal only";
   return ["", title, ...lines, ""].join("\n");
 }

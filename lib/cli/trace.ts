@@ -19,7 +19,7 @@ interface LayerRow {
 }
 
 /** What a model computed in its last training step. */
-interface Step {
+interface TrainingStep {
   prediction: number;
   /**
    * A row for each step or input, one at a time, for there may be very many. They
@@ -28,7 +28,7 @@ interface Step {
   rows: Iterable<Row | LayerRow>;
   /** For text: the headings of the rows. */
   headings: string[];
-  /** What there is once. */
+  /** Of D: its dot and Δ, which all inputs share. */
   once?: { dot: number; delta: number };
   /** For each parameter, in their order: λ times this is what it moved by. */
   sums?: number[];
@@ -36,7 +36,7 @@ interface Step {
   names: [name: string, sum?: string][];
 }
 
-function stepOfR(rnn: ScalarRnn, x: Float64Array): Step {
+function stepOfR(rnn: ScalarRnn, x: Float64Array): TrainingStep {
   const { dot, a, delta } = rnn;
   return {
     prediction: a[x.length],
@@ -54,7 +54,7 @@ function stepOfD(
   { w, dot, a, delta }: Perceptron,
   x: Float64Array,
   before: Float64Array,
-): Step {
+): TrainingStep {
   const deltaX = Array.from(x, (xI) => delta * xI);
   return {
     prediction: a,
@@ -69,7 +69,7 @@ function stepOfD(
   };
 }
 
-function stepOfNetwork({ layers }: Network): Step {
+function stepOfNetwork({ layers }: Network): TrainingStep {
   const F = layers[0].a.length - 1;
   function* rows(): Generator<LayerRow> {
     for (let S = 1; S <= F; S++) {
@@ -80,7 +80,7 @@ function stepOfNetwork({ layers }: Network): Step {
       }
     }
   }
-  const names: Step["names"] = [];
+  const names: TrainingStep["names"] = [];
   for (const [L, { wl, ws, b }] of layers.entries()) {
     for (const [name, matrix] of Object.entries({ wl, ws, b })) {
       const columns = matrix.length / b.length;
@@ -98,7 +98,11 @@ function stepOfNetwork({ layers }: Network): Step {
   };
 }
 
-function stepOf(model: Model, x: Float64Array, before: Float64Array): Step {
+function stepOf(
+  model: Model,
+  x: Float64Array,
+  before: Float64Array,
+): TrainingStep {
   if (model instanceof Network) return stepOfNetwork(model);
   if (model instanceof ScalarRnn) return stepOfR(model, x);
   return stepOfD(model as Perceptron, x, before);
@@ -125,10 +129,9 @@ function linesOf(row: Row | LayerRow): string[] {
 }
 
 /**
- * Trains a model on the first series of a training set, and shows the last of
- * these training steps number by number: what the model itself computed in it.
+ * Trains a model on the first `number` series of a training set, and shows the
+ * last training step number by number: what the model itself computed in it.
  *
- * @param number Which training step to show, from 1.
  * @param outcome Its model, D or R, is trained in place.
  * @returns The lines.
  * @throws {RangeError} Where a number has become infinite or NaN.

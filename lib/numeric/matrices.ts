@@ -1,6 +1,6 @@
 // A matrix is an array, row by row. These take four rows at a time, then two, then
-// one: a read of v serves several rows, and the processor works on them side by
-// side.
+// one: each read of v, or of out, serves several rows, and the processor works on
+// them side by side. The two matter for layers of, say, 6 nodes.
 
 /** out += W·v, where W has `out.length` rows of `v.length`. */
 export function addProduct(
