@@ -7,7 +7,7 @@ Prints the test MSE, for D and R after each epoch, with every digit; with --trac
 what the T-th training step of the first epoch computes, one JSON object a line. It
 draws the training series, the test series and then the parameters of the model:
 w_1 … w_F and b for D, w_l, w_s and b for R, each less 0.5; with hidden layers, for
-each layer from the first, W_l row by row, W_s row by row (for R), b, each from -r
+each layer from the first, wl row by row, ws row by row (for R), b, each from -r
 to r.
 """
 
@@ -95,7 +95,7 @@ class ScalarRnn:
 
 
 class Network:
-    """D and R with hidden layers: W_l, W_s and b of each layer are matrices."""
+    """D and R with hidden layers: wl, ws and b of each layer are matrices."""
 
     def __init__(self, sizes, recurrent):
         self.sizes, self.recurrent, self.layers = sizes, recurrent, []
