@@ -1,9 +1,9 @@
 // Makes the figures of the READMEs anew, and prints them as rows:
 //
-//   deno run .ci/figures.ts table                what comes next, over an hour
+//   deno run .ci/figures.ts table                              over an hour
 //   deno run .ci/figures.ts seeds 100 D --rate 0.1 --anneal    any row of it
-//   deno run --allow-run=deno,/usr/bin/python3 .ci/figures.ts numpy
-//   deno run --allow-run --allow-write .ci/figures.ts speed    beside C
+//   deno run -A .ci/figures.ts numpy                           beside NumPy
+//   deno run -A .ci/figures.ts speed                           beside C
 
 import { Network } from "../lib/network.ts";
 import { mersenneTwister } from "../lib/numeric/mersenne_twister.ts";
