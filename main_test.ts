@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { assertClose } from "./lib/test_helpers.ts";
+import { assertClose } from "./lib/_test_utils.ts";
 import numpy from "./lib/testdata/lab.json" with { type: "json" };
 import { main } from "./main.ts";
 

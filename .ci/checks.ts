@@ -3,7 +3,7 @@
 //   OLDEST_DENO=… deno test --allow-all --no-lock .ci/checks.ts
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { assertClose } from "../lib/test_helpers.ts";
+import { assertClose } from "../lib/_test_utils.ts";
 import lab from "../lib/testdata/lab.json" with { type: "json" };
 
 const DENO = Deno.execPath();

@@ -9,7 +9,7 @@ import { Network } from "../lib/network.ts";
 import { mersenneTwister } from "../lib/numeric/mersenne_twister.ts";
 import { Perceptron } from "../lib/perceptron.ts";
 import { ScalarRnn } from "../lib/scalar_rnn.ts";
-import { Cases } from "../lib/test_helpers.ts";
+import { Cases } from "../lib/_test_utils.ts";
 import { generateTimeSeries } from "../lib/time_series.ts";
 import { learningCurve } from "../lib/training.ts";
 import { main } from "../main.ts";

@@ -3,7 +3,7 @@ import { Network } from "./network.ts";
 import { mersenneTwister, type Prng } from "./numeric/mersenne_twister.ts";
 import { Perceptron } from "./perceptron.ts";
 import { ScalarRnn } from "./scalar_rnn.ts";
-import { assertClose, Cases } from "./test_helpers.ts";
+import { assertClose, Cases } from "./_test_utils.ts";
 import { generateTimeSeries } from "./time_series.ts";
 import { learningCurve, type Model, trainEpoch } from "./training.ts";
 

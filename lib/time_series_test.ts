@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { mersenneTwister } from "./numeric/mersenne_twister.ts";
-import { assertClose } from "./test_helpers.ts";
+import { assertClose } from "./_test_utils.ts";
 import numpy from "./testdata/lab.json" with { type: "json" };
 import { generateTimeSeries } from "./time_series.ts";
 

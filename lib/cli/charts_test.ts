@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { naive } from "../naive.ts";
 import { Perceptron } from "../perceptron.ts";
-import { Cases } from "../test_helpers.ts";
+import { Cases } from "../_test_utils.ts";
 import { learningCurveChart, seriesChart, weightsChart } from "./charts.ts";
 import type { Mode } from "./options.ts";
 

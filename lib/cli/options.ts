@@ -1,4 +1,5 @@
 import { parameterCount } from "../network.ts";
+import type { Training } from "../training.ts";
 
 const VERSION = "2.0.0";
 
@@ -6,7 +7,7 @@ const VERSION = "2.0.0";
 export type Mode = "N" | "D" | "R";
 
 /** What a command line asks for, checked. */
-export interface Options {
+export interface Options extends Training {
   /** Which models, each at most once. */
   modes: Mode[];
   /** The seed of the random numbers. */
@@ -19,12 +20,6 @@ export interface Options {
   steps: number;
   /** How many nodes each hidden layer has; empty without hidden layers. */
   hidden: number[];
-  /** The learning rate λ. */
-  rate: number;
-  /** Passes over the training set. */
-  epochs: number;
-  /** Whether the learning rate falls. */
-  anneal: boolean;
   /** Which training step of the first epoch to show, if any. */
   trace: number | undefined;
   /** Whether the results are to be JSON. */

@@ -107,31 +107,20 @@ export function comparison(
   outcomes: readonly Outcome[],
   naiveMse: number,
 ): string {
+  const sheet = { N: "about 0.02", D: "about 0.005", R: "about 0.011" };
   const rows = outcomes.map(({ mode, model, curve }) => {
     const mse = curve[curve.length - 1];
-    const sheet = mode === "N"
-      ? "about 0.02"
-      : options.hidden.length > 0
-      ? ""
-      : mode === "D"
-      ? "about 0.005"
-      : "about 0.011";
+    const isOfSheet = mode === "N" || options.hidden.length === 0;
     return [
       `${mode}  ${title(mode, options)}`,
       `${model.parameters().length}`,
       mse.toFixed(6),
       (mse / naiveMse).toFixed(3),
-      sheet,
+      isOfSheet ? sheet[mode] : "",
     ];
   });
-  const headings = [
-    "model",
-    "parameters",
-    "test MSE",
-    "MSE / N's",
-    "sheet says",
-  ];
-  return [headings, ...rows].map(([model, ...cells]) =>
+  rows.unshift(["model", "parameters", "test MSE", "MSE / N's", "sheet says"]);
+  return rows.map(([model, ...cells]) =>
     tableRow(model, cells, 28, 13).trimEnd() + "\n"
   ).join("");
 }

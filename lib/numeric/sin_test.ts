@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { Cases } from "../test_helpers.ts";
+import { Cases } from "../_test_utils.ts";
 import { sin } from "./sin.ts";
 
 function assertNear(x: number): void {

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { Cases } from "../test_helpers.ts";
+import { Cases } from "../_test_utils.ts";
 import { tanh } from "./tanh.ts";
 
 /** The number of the double x, counted from 0 outwards. */

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { Cases } from "../test_helpers.ts";
+import { Cases } from "../_test_utils.ts";
 import { addScaled, dot } from "./vectors.ts";
 
 // Small whole numbers, whose sums are exact in any order.
