@@ -81,9 +81,8 @@ export function main(
 
 function untrainedModel(mode: Mode, options: Options, prng: Prng): Model {
   if (mode === "N") return naive;
-  const sizes = sizesOf(mode, options);
   if (options.hidden.length > 0) {
-    return Network.random(prng, sizes, mode === "R");
+    return Network.random(prng, sizesOf(mode, options), mode === "R");
   }
   return mode === "R"
     ? ScalarRnn.random(prng)
