@@ -19,6 +19,7 @@ Deno.test("predictionFields() shows a perfect model as a line, and what is beyon
     assertEquals(Math.abs(row.indexOf("@") - (18 - 2 * k)) <= 1, true);
   }
   assertEquals(field(() => 9)[0], "@".repeat(21));
+  assertEquals(field(() => -9)[10], "@".repeat(21));
   const labels = picture(([y]) => y).map((line) => line.slice(0, 5).trim());
   assertEquals([labels[1], labels[6], labels[11]], ["0.75", "0", "-0.75"]);
 });
