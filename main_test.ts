@@ -70,6 +70,7 @@ Deno.test("main() shows with --trace all numbers of its JSON, in 80 columns", ()
   for (const letter of ["D", "R", "D --hidden 3", "R --hidden 3,2"]) {
     const { stdout } = run(`${letter} ${SMALL} --trace 20`);
     for (const line of stdout.split("\n")) assert(line.length <= 80, line);
+    assert(!/NaN|undefined/.test(stdout), stdout);
     const shown: string[] = stdout.match(/-?\d\.\d{6}/g) ?? [];
     const json = run(`${letter} ${SMALL} --trace 20 --json`).stdout;
     for (const number of json.match(/-?\d\.\d{7,}/g) ?? []) {
