@@ -118,7 +118,7 @@ const NOT_TOGETHER = [
   ["json", "plot"],
 ];
 
-// That many take 0.8 GB, and a network of that many parameters up to 0.6 GB more.
+// That many take 0.8 GB, and a network of that many parameters up to 0.8 GB more.
 const MAX_VALUES = 100_000_000;
 const MAX_PARAMETERS = 1_000_000;
 

@@ -35,7 +35,7 @@ function field({ mode, model }: Outcome, testSet: readonly Series[]): string[] {
 
 /**
  * Draws the predictions of each model against the true values, side by side: the
- * darker a place, the more series are there.
+ * darker a place, the more series are there, each field on a scale of its own.
  */
 export function predictionFields(
   outcomes: readonly Outcome[],
