@@ -1,9 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
-import { Network } from "./network.ts";
-import { mersenneTwister, type Prng } from "./numeric/mersenne_twister.ts";
+import { Cases } from "./_test_utils.ts";
+import { modelKind } from "./models.ts";
+import { Network, parameterCount } from "./network.ts";
+import { mersenneTwister } from "./numeric/mersenne_twister.ts";
 import { Perceptron } from "./perceptron.ts";
 import { ScalarRnn } from "./scalar_rnn.ts";
-import { assertClose, Cases } from "./_test_utils.ts";
 import { generateTimeSeries } from "./time_series.ts";
 import { learningCurve, type Model, trainEpoch } from "./training.ts";
 
@@ -11,128 +12,89 @@ const STEPS = 5;
 const D_SIZES = [STEPS, 3, 2, 1];
 const R_SIZES = [1, 3, 2, 1];
 
-/** Each model: untrained, and of given parameters. */
-const MODELS: Record<
-  string,
-  [(prng: Prng) => Model, (parameters: Float64Array) => Model]
-> = {
-  Perceptron: [
-    (prng) => Perceptron.random(prng, STEPS),
-    (p) => new Perceptron(p.slice(0, STEPS), p[STEPS]),
-  ],
-  ScalarRnn: [
-    ScalarRnn.random,
-    ([wl, ws, b]) => new ScalarRnn(wl, ws, b),
-  ],
-  "Network (D)": [
-    (prng) => Network.random(prng, D_SIZES, false),
-    (p) => new Network(D_SIZES, false, p),
-  ],
-  "Network (R)": [
-    (prng) => Network.random(prng, R_SIZES, true),
-    (p) => new Network(R_SIZES, true, p),
-  ],
+/** Models of given parameters, and how many those are. */
+const MODELS: Record<string, [count: number, (p: Float64Array) => Model]> = {
+  Perceptron: [STEPS + 1, (p) => new Perceptron(p)],
+  ScalarRnn: [3, (p) => new ScalarRnn(p)],
+  "Network (D)": [29, (p) => new Network(D_SIZES, false, p)],
+  "Network (R)": [32, (p) => new Network(R_SIZES, true, p)],
 };
-
-const TRAINING = { rate: 0.1, epochs: 3, anneal: false };
 
 const series = (seed: number) =>
   generateTimeSeries(mersenneTwister(seed), 20, STEPS);
 
-for (const [name, [random, create]] of Object.entries(MODELS)) {
-  const untrained = () => random(mersenneTwister(1));
+for (const [name, [count, create]] of Object.entries(MODELS)) {
+  const untrained = () => create(new Cases(1).numbers(count, 0.5));
 
-  Deno.test(`${name}: train() goes down the gradient of half the squared error`, () => {
+  Deno.test(`${name}: the sums are minus the gradient of half the squared error`, () => {
     const cases = new Cases(3);
     const h = 1e-5;
     for (const { x, y } of series(4)) {
-      const before = cases.numbers(untrained().parameters().length);
-      const error = (parameters: Float64Array) =>
-        (y - create(parameters).predict(x)) ** 2 / 2;
-      const model = create(before);
-      model.train(x, y, 1);
-      for (const [i, after] of model.parameters().entries()) {
-        const gradient = (error(before.with(i, before[i] + h)) -
-          error(before.with(i, before[i] - h))) / (2 * h);
-        const moved = before[i] - after;
-        const size = Math.max(Math.abs(gradient), Math.abs(moved), 1e-3);
-        assert(Math.abs(moved - gradient) <= 1e-6 * size, `parameter ${i}`);
+      const p = cases.numbers(count);
+      const error = (p: Float64Array) => (y - create(p).predict(x)) ** 2 / 2;
+      const model = create(p);
+      const sums = new Float64Array(count);
+      model.train(x, y, 1, sums);
+      assertEquals(model.parameters, p);
+      for (const [i, sum] of sums.entries()) {
+        const gradient =
+          (error(p.with(i, p[i] + h)) - error(p.with(i, p[i] - h))) / (2 * h);
+        const size = Math.max(Math.abs(gradient), Math.abs(sum), 1e-3);
+        assert(Math.abs(sum + gradient) <= 1e-6 * size, `parameter ${i}`);
       }
     }
   });
 
-  Deno.test(`${name}: the test set has no part in what learningCurve() trains`, () => {
-    const [one, other] = [untrained(), untrained()];
-    const mses = [...learningCurve(one, series(2), series(3), TRAINING)];
-    const others = [...learningCurve(other, series(2), series(4), TRAINING)];
-    assert(mses[2] !== others[2]);
-    assert(one.parameters()[0] !== untrained().parameters()[0]);
-    assertEquals(one.parameters(), other.parameters());
+  Deno.test(`${name}: learningCurve() trains on each series once an epoch, in order, and not on the test set`, () => {
+    for (const clip of [Infinity, 0.05]) {
+      const [model, byHand] = [untrained(), untrained()];
+      const training = { rate: 0.1, epochs: 2, anneal: false, clip };
+      const mses = [...learningCurve(model, series(2), series(3), training)];
+      for (const one of [...series(2), ...series(2)]) {
+        trainEpoch(byHand, [one], 0.1, clip);
+      }
+      assertEquals(model.parameters, byHand.parameters);
+      const [{ x, y }] = series(3);
+      byHand.train(x, y, 0.1);
+      assert(model.predict(x) !== byHand.predict(x));
+      assert(mses[0] !== mses[1]);
+    }
   });
 
-  Deno.test(`${name}: training changes no series, nor the parameters given or got`, () => {
+  Deno.test(`${name}: training changes no series, nor the parameters given`, () => {
     const [trainSet, testSet] = [series(2), series(3)];
-    const given = untrained().parameters();
-    const model = create(given);
-    model.parameters().fill(9);
-    [...learningCurve(model, trainSet, testSet, TRAINING)];
+    const given = new Cases(1).numbers(count);
+    const training = { rate: 0.1, epochs: 1, anneal: false, clip: Infinity };
+    [...learningCurve(create(given), trainSet, testSet, training)];
     assertEquals([trainSet, testSet], [series(2), series(3)]);
-    assertEquals(given, untrained().parameters());
-  });
-
-  Deno.test(`${name}: trainEpoch() trains on each series once, in order`, () => {
-    const [model, byHand] = [untrained(), untrained()];
-    trainEpoch(model, series(2), 0.1);
-    for (const { x, y } of series(2)) byHand.train(x, y, 0.1);
-    assertEquals(model.parameters(), byHand.parameters());
-  });
-
-  Deno.test(`${name}: a model predicts the same after it has seen other lengths`, () => {
-    const model = untrained();
-    const [{ x }] = series(2);
-    const prediction = model.predict(x);
-    const [longer] = generateTimeSeries(mersenneTwister(5), 1, 2 * STEPS);
-    if (name !== "Perceptron") model.predict(longer.x);
-    assertEquals(model.predict(x), prediction);
+    assertEquals(given, new Cases(1).numbers(count));
   });
 }
 
-Deno.test("ScalarRnn with w_s = 0 is a perceptron of the last input", () => {
-  const prng = mersenneTwister(1);
-  for (const { x, y } of generateTimeSeries(prng, 99, 9)) {
-    const perceptron = Perceptron.random(prng, 1);
-    const rnn = new ScalarRnn(perceptron.w[0], 0, perceptron.b);
-    assertClose([rnn.predict(x)], [perceptron.predict(x.subarray(-1))]);
-    rnn.train(x, y, 0.5);
-    perceptron.train(x.subarray(-1), y, 0.5);
-    assertClose([rnn.wl, rnn.b], perceptron.parameters());
+Deno.test("modelKind() counts the parameters that the model has", () => {
+  for (const mode of ["N", "D", "R"] as const) {
+    for (const hidden of [[], [3, 2]]) {
+      const kind = modelKind(mode, STEPS, hidden);
+      const { parameters } = kind.untrained(mersenneTwister(1));
+      assertEquals(kind.parameterCount, parameters.length);
+    }
   }
 });
 
-Deno.test("Perceptron and ScalarRnn learn from the mirrored series the same weights and the mirrored bias", () => {
-  // tanh is odd: dot, a, Δ and the change of b all turn round, Δ·x does not.
-  const prng = mersenneTwister(2);
-  const d = Perceptron.random(prng, 9);
-  const r = ScalarRnn.random(prng);
-  const mirroredD = new Perceptron(d.w, -d.b);
-  const mirroredR = new ScalarRnn(r.wl, r.ws, -r.b);
-  for (const { x, y } of generateTimeSeries(prng, 99, 9)) {
-    for (const model of [d, r]) model.train(x, y, 0.1);
-    const mirrored = x.map((value) => -value);
-    for (const model of [mirroredD, mirroredR]) model.train(mirrored, -y, 0.1);
-  }
-  assertEquals(mirroredD.w, d.w);
-  assertEquals([mirroredR.wl, mirroredR.ws], [r.wl, r.ws]);
-  assertEquals([mirroredD.b, mirroredR.b], [-d.b, -r.b]);
-});
-
-Deno.test("Perceptron and ScalarRnn keep their last training step while they predict", () => {
-  const prng = mersenneTwister(3);
-  const [{ x, y }, other] = generateTimeSeries(prng, 2, 9);
-  for (const model of [Perceptron.random(prng, 9), ScalarRnn.random(prng)]) {
-    model.train(x, y, 0.1);
-    const kept = structuredClone(model);
-    model.predict(other.x);
-    assertEquals(structuredClone(model), kept);
+Deno.test("Network.random() draws each layer evenly within ±r", () => {
+  for (
+    const [sizes, recurrent, radii] of [
+      [[50, 300, 1], false, [6 / 350, 6 / 301]],
+      [[1, 150, 1], true, [6 / 301, 6 / 152]],
+    ] as const
+  ) {
+    const { parameters } = Network.random(mersenneTwister(1), sizes, recurrent);
+    const first = parameterCount(sizes.slice(0, 2), recurrent);
+    const layers = [parameters.slice(0, first), parameters.slice(first)];
+    for (const [k, layer] of layers.entries()) {
+      const r = Math.sqrt(radii[k]);
+      const most = Math.max(...layer.map(Math.abs));
+      assert(most < r && most > 0.95 * r, `${most} of ${r}`);
+    }
   }
 });

@@ -8,16 +8,18 @@ import { tanh } from "./numeric/tanh.ts";
 import { addScaled } from "./numeric/vectors.ts";
 import type { Model } from "./training.ts";
 
-/** A layer L of n nodes, after one of m; a matrix is an array, row by row. */
-export interface Layer {
+/** The weights of a layer L of n nodes, after one of m; a matrix is row by row. */
+export interface Weights {
   /** wl_L, n × m: row j weighs the outputs of the layer before for node j. */
   readonly wl: Float64Array;
   /** ws_L, n × n: row j weighs the layer's own outputs of the step before. */
   readonly ws: Float64Array;
   /** b_L, a bias for each node. */
   readonly b: Float64Array;
+}
 
-  // Of the last series, for each step S = 1 … F:
+/** A layer L and, of the last series, what it computed at each step S = 1 … F. */
+export interface Layer extends Weights {
   /** dot_{L,S} is `dot[S]`, a number for each node. */
   dot: Float64Array[];
   /** a_{L,S} is `a[S]`. */
@@ -52,16 +54,21 @@ export interface Layer {
  * ```
  */
 export class Network implements Model {
+  /** For each layer from the first: wl row by row, ws row by row (R), b. */
+  readonly parameters: Float64Array;
   /** The layers from 0, the inputs, which have no parameters, to N. */
   readonly layers: readonly Layer[];
   readonly #sizes: readonly number[];
-  readonly #parameters: Float64Array;
+  readonly #recurrent: boolean;
+  // What train() last added to, kept since many steps add to the same.
+  #to: Float64Array;
+  #weightsInTo: readonly Weights[];
   #F = 0;
 
   /**
-   * A network of the given parameters, which are copied, in the order of
-   * `parameters()`. `sizes` are how many inputs a step has, then how many nodes
-   * each layer; `recurrent` is true for R, false for D.
+   * A network of the given parameters, which are copied. `sizes` are how many
+   * inputs a step has, then how many nodes each layer; `recurrent` is true for R,
+   * false for D.
    */
   constructor(
     sizes: readonly number[],
@@ -69,17 +76,12 @@ export class Network implements Model {
     parameters: ArrayLike<number>,
   ) {
     this.#sizes = sizes;
-    this.#parameters = Float64Array.from(parameters);
-    let at = 0;
-    const take = (length: number) =>
-      this.#parameters.subarray(at, at += length);
-    this.layers = sizes.map((n, L) => {
-      const m = sizes[L - 1];
-      const wl = take(L > 0 ? n * m : 0);
-      const ws = take(L > 0 && recurrent ? n * n : 0);
-      const b = take(L > 0 ? n : 0);
-      return { wl, ws, b, dot: [], a: [], delta: [] };
-    });
+    this.#recurrent = recurrent;
+    this.parameters = Float64Array.from(parameters);
+    this.layers = this.#weightsIn(this.parameters)
+      .map((weights) => ({ ...weights, dot: [], a: [], delta: [] }));
+    this.#to = this.parameters;
+    this.#weightsInTo = this.layers;
   }
 
   /**
@@ -112,10 +114,10 @@ export class Network implements Model {
   }
 
   /** Back propagation through layers and time, of one series. */
-  train(x: Float64Array, y: number, rate: number): void {
+  train(x: Float64Array, y: number, rate: number, to = this.parameters): void {
     this.#forward(x);
     this.#backward(y);
-    this.#update(rate);
+    this.#update(rate, to);
   }
 
   /** dot_{L,S} and a_{L,S}, step by step and, at each, layer by layer. */
@@ -173,19 +175,37 @@ export class Network implements Model {
   }
 
   /**
-   * b_L += λ·ΣΔ_{L,S}, wl_L += λ·ΣΔ_{L,S}·a_{L−1,S}ᵀ and ws_L +=
-   * λ·ΣΔ_{L,S}·a_{L,S−1}ᵀ, each sum over S, added step by step.
+   * wl_L += λ·ΣΔ_{L,S}·a_{L−1,S}ᵀ, ws_L += λ·ΣΔ_{L,S}·a_{L,S−1}ᵀ and b_L +=
+   * λ·ΣΔ_{L,S}, each sum over S, added step by step.
    */
-  #update(rate: number): void {
+  #update(rate: number, to: Float64Array): void {
+    if (to !== this.#to) {
+      this.#to = to;
+      this.#weightsInTo = this.#weightsIn(to);
+    }
     for (let L = 1; L < this.layers.length; L++) {
-      const { wl, ws, b, a, delta } = this.layers[L];
+      const { wl, ws, b } = this.#weightsInTo[L];
+      const { a, delta } = this.layers[L];
       const inputs = this.layers[L - 1].a;
       for (let S = 1; S <= this.#F; S++) {
-        addScaled(b, rate, delta[S]);
         addOuterProduct(wl, rate, delta[S], inputs[S]);
         if (S > 1) addOuterProduct(ws, rate, delta[S], a[S - 1]);
+        addScaled(b, rate, delta[S]);
       }
     }
+  }
+
+  /** The weights of each layer, in the memory of an array of all parameters. */
+  #weightsIn(parameters: Float64Array): Weights[] {
+    let at = 0;
+    const take = (length: number) => parameters.subarray(at, at += length);
+    return this.#sizes.map((n, L) => {
+      const m = this.#sizes[L - 1];
+      const wl = take(L > 0 ? n * m : 0);
+      const ws = take(L > 0 && this.#recurrent ? n * n : 0);
+      const b = take(L > 0 ? n : 0);
+      return { wl, ws, b };
+    });
   }
 
   /** Makes the dots, a and Δ of F steps; those of index 0 are not used. */
@@ -201,11 +221,6 @@ export class Network implements Model {
       layer.a = arrays();
       layer.delta = arrays();
     }
-  }
-
-  /** For each layer from the first: wl row by row, ws row by row (R), b. */
-  parameters(): Float64Array {
-    return this.#parameters.slice();
   }
 }
 

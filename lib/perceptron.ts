@@ -11,10 +11,10 @@ import type { Model } from "./training.ts";
  * Source of the formulas: the lab sheet, "DNN".
  */
 export class Perceptron implements Model {
-  /** The weights w_1 … w_F, one for each input. */
+  /** w_1 … w_F, a weight for each input, and then the bias b. */
+  readonly parameters: Float64Array;
+  /** w_1 … w_F, in the memory of the parameters. */
   readonly w: Float64Array;
-  /** The bias b. */
-  b: number;
 
   // Of the last training step, which --trace shows:
   /** w·x + b. */
@@ -24,16 +24,22 @@ export class Perceptron implements Model {
   /** Δ. */
   delta = 0;
 
-  /** A perceptron of the given weights, which are copied, and bias. */
-  constructor(w: ArrayLike<number>, b: number) {
-    this.w = Float64Array.from(w);
-    this.b = b;
+  /** A perceptron of the given parameters, which are copied. */
+  constructor(parameters: ArrayLike<number>) {
+    this.parameters = Float64Array.from(parameters);
+    this.w = this.parameters.subarray(0, -1);
   }
 
   /** Draws w_1 … w_F and then b, each uniform in [−0.5, 0.5). */
   static random(prng: Prng, steps: number): Perceptron {
-    const w = new Float64Array(steps).map(() => prng() - 0.5);
-    return new Perceptron(w, prng() - 0.5);
+    return new Perceptron(
+      Array.from({ length: steps + 1 }, () => prng() - 0.5),
+    );
+  }
+
+  /** The bias b. */
+  get b(): number {
+    return this.parameters[this.w.length];
   }
 
   /** a = tanh(w·x + b). */
@@ -43,21 +49,16 @@ export class Perceptron implements Model {
 
   /**
    * Δ = (y − a)·tanh′(dot), where tanh′(dot) = 1/cosh²(dot) = 1 − tanh²(dot) =
-   * 1 − a². Then b += λ·Δ and w += λ·Δ·x.
+   * 1 − a². Then w += λ·Δ·x and b += λ·Δ.
    */
-  train(x: Float64Array, y: number, rate: number): void {
+  train(x: Float64Array, y: number, rate: number, to = this.parameters): void {
     this.dot = dot(this.w, x) + this.b;
     const a = tanh(this.dot);
     const delta = (y - a) * (1 - a * a);
 
-    this.b += rate * delta;
-    addScaled(this.w, rate * delta, x);
+    addScaled(to, rate * delta, x); // w
+    to[x.length] += rate * delta; // b
     this.a = a;
     this.delta = delta;
-  }
-
-  /** w_1 … w_F, b. */
-  parameters(): Float64Array {
-    return Float64Array.of(...this.w, this.b);
   }
 }

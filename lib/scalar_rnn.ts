@@ -15,12 +15,11 @@ import type { Model } from "./training.ts";
  * a_{1,S}, and the index 2 of the node is left out.
  */
 export class ScalarRnn implements Model {
-  /** w_l, the weight of the input, from the layer before. */
-  wl: number;
-  /** w_s, the weight of the node's own output of the step before. */
-  ws: number;
-  /** The bias b. */
-  b: number;
+  /**
+   * w_l, the weight of the input, from the layer before; w_s, the weight of the
+   * node's own output of the step before; the bias b.
+   */
+  readonly parameters: Float64Array;
 
   // Of the last training step, which --trace shows:
   /** `dot[S]` for S = 1 … F. */
@@ -29,38 +28,27 @@ export class ScalarRnn implements Model {
   a: Float64Array = new Float64Array(0);
   /** Δ: `delta[S]` for S = 1 … F. */
   delta: Float64Array = new Float64Array(0);
-  /** ΣΔ_S·x_S. */
-  sumDeltaX = 0;
-  /** ΣΔ_S·a_{S−1}. */
-  sumDeltaA = 0;
-  /** ΣΔ_S. */
-  sumDelta = 0;
 
-  /** A network of the given weights and bias. */
-  constructor(wl: number, ws: number, b: number) {
-    this.wl = wl;
-    this.ws = ws;
-    this.b = b;
+  /** A network of the given w_l, w_s and b, which are copied. */
+  constructor(parameters: ArrayLike<number>) {
+    this.parameters = Float64Array.from(parameters);
   }
 
   /** Draws w_l, w_s and b, in this order, each uniform in [−0.5, 0.5). */
   static random(prng: Prng): ScalarRnn {
-    const wl = prng() - 0.5;
-    const ws = prng() - 0.5;
-    const b = prng() - 0.5;
-    return new ScalarRnn(wl, ws, b);
+    return new ScalarRnn([prng() - 0.5, prng() - 0.5, prng() - 0.5]);
   }
 
   /** a_F; of the outputs, it keeps only the latest. */
   predict(x: Float64Array): number {
-    const { wl, ws, b } = this;
+    const [wl, ws, b] = this.parameters;
     let a = 0;
     for (let S = 1; S <= x.length; S++) a = tanh(wl * x[S - 1] + ws * a + b);
     return a;
   }
 
   /** Back propagation through time, of one series. */
-  train(x: Float64Array, y: number, rate: number): void {
+  train(x: Float64Array, y: number, rate: number, to = this.parameters): void {
     if (this.a.length !== x.length + 1) {
       this.dot = new Float64Array(x.length + 1);
       this.a = new Float64Array(x.length + 1); // a[0] stays 0
@@ -68,12 +56,12 @@ export class ScalarRnn implements Model {
     }
     this.#forward(x);
     this.#backward(y);
-    this.#update(x, rate);
+    this.#update(x, rate, to);
   }
 
   /** dot_S and a_S, for S = 1 … F. */
   #forward(x: Float64Array): void {
-    const { wl, ws, b } = this;
+    const [wl, ws, b] = this.parameters;
     let a = 0;
     for (let S = 1; S <= x.length; S++) {
       const dot = wl * x[S - 1] + ws * a + b;
@@ -91,7 +79,8 @@ export class ScalarRnn implements Model {
    * where tanh′(dot_S) = 1/cosh²(dot_S) = 1 − tanh²(dot_S) = 1 − a_S².
    */
   #backward(y: number): void {
-    const { a, delta, ws } = this;
+    const { a, delta } = this;
+    const [, ws] = this.parameters;
     const F = a.length - 1;
     delta[F] = (y - a[F]) * (1 - a[F] * a[F]);
     for (let S = F - 1; S >= 1; S--) {
@@ -100,31 +89,23 @@ export class ScalarRnn implements Model {
   }
 
   /**
-   * b += λ·ΣΔ_S, w_s += λ·ΣΔ_S·a_{S−1}, w_l += λ·ΣΔ_S·x_S
+   * w_l += λ·ΣΔ_S·x_S, w_s += λ·ΣΔ_S·a_{S−1}, b += λ·ΣΔ_S
    *
    * The sheet leaves the first step out of the sum for w_s; here all sums are over
    * S = 1 … F, which is the same, since a_0 = 0.
    */
-  #update(x: Float64Array, rate: number): void {
+  #update(x: Float64Array, rate: number, to: Float64Array): void {
     const { a, delta } = this;
-    let sumDelta = 0;
-    let sumDeltaA = 0;
     let sumDeltaX = 0;
+    let sumDeltaA = 0;
+    let sumDelta = 0;
     for (let S = 1; S <= x.length; S++) {
-      sumDelta += delta[S];
-      sumDeltaA += delta[S] * a[S - 1];
       sumDeltaX += delta[S] * x[S - 1];
+      sumDeltaA += delta[S] * a[S - 1];
+      sumDelta += delta[S];
     }
-    this.b += rate * sumDelta;
-    this.ws += rate * sumDeltaA;
-    this.wl += rate * sumDeltaX;
-    this.sumDelta = sumDelta;
-    this.sumDeltaA = sumDeltaA;
-    this.sumDeltaX = sumDeltaX;
-  }
-
-  /** w_l, w_s, b. */
-  parameters(): Float64Array {
-    return Float64Array.of(this.wl, this.ws, this.b);
+    to[0] += rate * sumDeltaX; // w_l
+    to[1] += rate * sumDeltaA; // w_s
+    to[2] += rate * sumDelta; // b
   }
 }

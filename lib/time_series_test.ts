@@ -20,11 +20,3 @@ Deno.test("generateTimeSeries() ends at t = 1 exactly, as np.linspace does", () 
   assertEquals(y, 2 ** -53 * (0.5 * 10 + 0.2 * 20));
   assertEquals(numbers, []);
 });
-
-Deno.test("generateTimeSeries() goes on where the set before it ended", () => {
-  const whole = generateTimeSeries(mersenneTwister(3), 5, 10);
-  const prng = mersenneTwister(3);
-  const first = generateTimeSeries(prng, 2, 10);
-  const second = generateTimeSeries(prng, 3, 10);
-  assertEquals([...first, ...second], whole);
-});

@@ -19,9 +19,9 @@ export function dot(u: Float64Array, v: Float64Array): number {
   return (s0 + s1) + (s2 + s3);
 }
 
-/** u += c·v, for vectors of the same length, four numbers at a time. */
+/** u += c·v, four numbers at a time; of a longer u, the rest stays as it is. */
 export function addScaled(u: Float64Array, c: number, v: Float64Array): void {
-  const n = u.length;
+  const n = v.length;
   let i = 0;
   for (; i + 3 < n; i += 4) {
     u[i] += c * v[i];
