@@ -1,7 +1,9 @@
 /* The lab in C, to compare speeds with: prints the median of the milliseconds that an epoch takes, of so many. Random numbers
    are drand48()'s, so its MSEs are near ours, not ours. Build and run it:
 
-   gcc -O3 -march=native lib/testdata/lab.c -o /tmp/lab -lm && /tmp/lab 9 D    (or R, D 10, R 20,20) */
+   gcc -O3 -march=native lib/testdata/lab.c -o /tmp/lab -lm && /tmp/lab 9 D    (or R, D 10, R 20,20)
+
+   A last number is --clip's; without hidden layers a - stands before it: /tmp/lab 9 R - 1 */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,8 +25,13 @@ typedef struct {
 static series train_set[TRAIN], test_set[TEST];
 static double w[F], wl, ws, b; /* without hidden layers, D has w and b, R has wl, ws and b */
 static layer layers[LAYERS];   /* with them; layer 0 is the inputs */
+static layer sums[LAYERS];     /* where the sums are shortened, they are formed here first */
 static int N, recurrent;
 static const double rate = 0.01;
+static double clip = INFINITY;
+
+/* The rate for sums of this squared length. */
+static double rate_for(double squares) { return squares > clip * clip ? rate * clip / sqrt(squares) : rate; }
 
 static double sinusoid(double t, const double *freq, const double *offset) {
   return 0.5 * sin((t - offset[0]) * (freq[0] * 10 + 10)) + 0.2 * sin((t - offset[1]) * (freq[1] * 20 + 20)) +
@@ -46,7 +53,12 @@ static double predict_d(const series *s) {
 }
 
 static void train_d(const series *s) {
-  double a = predict_d(s), delta = (s->y - a) * (1 - a * a);
+  double a = predict_d(s), delta = (s->y - a) * (1 - a * a), rate = rate_for(0);
+  if (clip < INFINITY) {
+    double squares = 1;
+    for (int i = 0; i < F; i++) squares += s->x[i] * s->x[i];
+    rate = rate_for(delta * delta * squares);
+  }
   b += rate * delta;
   for (int i = 0; i < F; i++) w[i] += rate * delta * s->x[i];
 }
@@ -67,6 +79,7 @@ static void train_r(const series *s) {
     sum_x += delta * s->x[S - 1];
     delta *= ws * (1 - a[S - 1] * a[S - 1]);
   }
+  double rate = rate_for(sum * sum + sum_a * sum_a + sum_x * sum_x);
   b += rate * sum;
   ws += rate * sum_a;
   wl += rate * sum_x;
@@ -91,6 +104,21 @@ static double predict_network(const series *s) {
   return layers[N].a[steps][0];
 }
 
+/* Adds c times the sums of a training step to the weights in `to`. */
+static void add_sums(layer *to, double c, int steps) {
+  for (int L = 1; L <= N; L++)
+    for (int S = 1; S <= steps; S++) {
+      layer *l = layers + L, *before = l - 1, *t = to + L;
+      for (int j = 0; j < l->n; j++) {
+        double change = c * l->delta[S][j];
+        t->b[j] += change;
+        for (int i = 0; i < before->n; i++) t->wl[j][i] += change * before->a[S][i];
+        if (S > 1)
+          for (int i = 0; i < l->n; i++) t->ws[j][i] += change * l->a[S - 1][i];
+      }
+    }
+}
+
 static void train_network(const series *s) {
   int steps = recurrent ? F : 1;
   double error = s->y - predict_network(s);
@@ -108,17 +136,29 @@ static void train_network(const series *s) {
           for (int i = 0; i < l->n; i++) delta[i] += after->wl[j][i] * after->delta[S][j];
       for (int j = 0; j < l->n; j++) delta[j] *= 1 - l->a[S][j] * l->a[S][j];
     }
+  if (clip == INFINITY) {
+    add_sums(layers, rate, steps);
+    return;
+  }
   for (int L = 1; L <= N; L++)
-    for (int S = 1; S <= steps; S++) {
-      layer *l = layers + L, *before = l - 1;
-      for (int j = 0; j < l->n; j++) {
-        double change = rate * l->delta[S][j];
-        l->b[j] += change;
-        for (int i = 0; i < before->n; i++) l->wl[j][i] += change * before->a[S][i];
-        if (S > 1)
-          for (int i = 0; i < l->n; i++) l->ws[j][i] += change * l->a[S - 1][i];
-      }
+    for (int j = 0; j < layers[L].n; j++) {
+      sums[L].b[j] = 0;
+      memset(sums[L].wl[j], 0, layers[L - 1].n * sizeof(double));
+      memset(sums[L].ws[j], 0, layers[L].n * sizeof(double));
     }
+  add_sums(sums, 1, steps);
+  double squares = 0, c = 0;
+  for (int move = 0; move < 2; move++, c = rate_for(squares))
+    for (int L = 1; L <= N; L++)
+      for (int j = 0; j < layers[L].n; j++) {
+        layer *l = layers + L, *of = sums + L;
+        double *pairs[][2] = {{l->wl[j], of->wl[j]}, {l->ws[j], of->ws[j]}, {l->b + j, of->b + j}};
+        int counts[] = {layers[L - 1].n, recurrent ? l->n : 0, 1};
+        for (int k = 0; k < 3; k++)
+          for (int i = 0; i < counts[k]; i++)
+            if (move) pairs[k][0][i] += c * pairs[k][1][i];
+            else squares += pairs[k][1][i] * pairs[k][1][i];
+      }
 }
 
 static double uniform(double r) { return (2 * drand48() - 1) * r; }
@@ -153,7 +193,8 @@ int main(int count, char **words) {
   b = uniform(0.5), wl = uniform(0.5), ws = uniform(0.5);
   void (*train)(const series *) = recurrent ? train_r : train_d;
   double (*predict)(const series *) = recurrent ? predict_r : predict_d;
-  if (count > 3) make_network(words[3]), train = train_network, predict = predict_network;
+  if (count > 3 && *words[3] != '-') make_network(words[3]), train = train_network, predict = predict_network;
+  if (count > 4) clip = atof(words[4]);
 
   double ms[repeats], mse = 0;
   for (int k = 0; k < repeats; k++) {

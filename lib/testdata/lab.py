@@ -1,7 +1,7 @@
 """The lab with NumPy: what the tests and the README compare this program with.
 
 usage: python3 lab.py N|D|R [--seed S] [--train N] [--test N] [--steps N] [--rate L]
-       [--hidden N,…] [--epochs E [--anneal] | --trace T]
+       [--hidden N,…] [--clip C] [--epochs E [--anneal] | --trace T]
 
 Prints the test MSE, for D and R after each epoch, with every digit; with --trace,
 what the T-th training step of the first epoch computes, one JSON object a line. It
@@ -35,6 +35,8 @@ def slope(dot):
 
 
 class Naive:
+    weights = []
+
     def predict(self, x):
         return x[-1]
 
@@ -43,55 +45,48 @@ class Perceptron:
     def __init__(self, steps):
         self.w = np.random.rand(1, steps) - 0.5
         self.b = np.random.rand(1, 1) - 0.5
+        self.weights = [self.w, self.b]
 
     def predict(self, x):
         return np.tanh(self.w @ x.reshape(-1, 1) + self.b).item()
 
-    def train(self, x, y, rate):
+    def sums(self, x, y):
         x = x.reshape(-1, 1)
         self.dot = self.w @ x + self.b
         self.a = np.tanh(self.dot)
         self.delta = (y - self.a) * slope(self.dot)
-        self.b = self.b + rate * self.delta
-        self.w = self.w + rate * (self.delta @ x.T)
-
-    def parameters(self):
-        return [*self.w[0], self.b.item()]
+        return [self.delta @ x.T, self.delta]
 
 
 class ScalarRnn:
     def __init__(self, steps):
-        self.wl, self.ws, self.b = (np.random.rand() - 0.5 for _ in range(3))
+        self.wl, self.ws, self.b = (np.array(np.random.rand() - 0.5) for _ in range(3))
+        self.weights = [self.wl, self.ws, self.b]
 
     def forward(self, x):
         """The dots and outputs of steps 1 … F; index 0 is before the first."""
+        wl, ws, b = map(float, self.weights)
         dot, a = [None], [0.0]
         for value in x:
-            dot.append(self.wl * value + self.ws * a[-1] + self.b)
+            dot.append(wl * value + ws * a[-1] + b)
             a.append(np.tanh(dot[-1]))
         return dot, a
 
     def predict(self, x):
         return self.forward(x)[1][-1]
 
-    def train(self, x, y, rate):
+    def sums(self, x, y):
         F = len(x)
         self.dot, self.a = self.forward(x)
         self.delta = [None] * F + [(y - self.a[F]) * slope(self.dot[F])]
         for S in range(F - 1, 0, -1):
-            self.delta[S] = self.delta[S + 1] * self.ws * slope(self.dot[S])
+            self.delta[S] = self.delta[S + 1] * float(self.ws) * slope(self.dot[S])
         steps = range(1, F + 1)
-        self.sums = [
-            sum(self.delta[S] * x[S - 1] for S in steps),
-            sum(self.delta[S] * self.a[S - 1] for S in steps if S > 1),
-            sum(self.delta[S] for S in steps),
+        return [
+            np.array(sum(self.delta[S] * x[S - 1] for S in steps)),
+            np.array(sum(self.delta[S] * self.a[S - 1] for S in steps if S > 1)),
+            np.array(sum(self.delta[S] for S in steps)),
         ]
-        self.wl += rate * self.sums[0]
-        self.ws += rate * self.sums[1]
-        self.b += rate * self.sums[2]
-
-    def parameters(self):
-        return [self.wl, self.ws, self.b]
 
 
 class Network:
@@ -104,6 +99,7 @@ class Network:
             wl = (2 * np.random.rand(n, m) - 1) * r
             ws = (2 * np.random.rand(n, n if recurrent else 0) - 1) * r
             self.layers.append([wl, ws, (2 * np.random.rand(n, 1) - 1) * r])
+        self.weights = [array for layer in self.layers for array in layer]
 
     def forward(self, x):
         """dot[S][L] and a[S][L]; a[S][0] is the inputs, a[0] is before the first step."""
@@ -121,11 +117,11 @@ class Network:
     def predict(self, x):
         return self.forward(x)[1][-1][-1].item()
 
-    def train(self, x, y, rate):
+    def sums(self, x, y):
         self.dot, self.a = self.forward(x)
         F, N = len(self.a) - 1, len(self.layers)
         self.delta = [[None] * (N + 1) for _ in range(F + 1)]
-        sums = [[np.zeros_like(array) for array in layer] for layer in self.layers]
+        sums = [np.zeros_like(array) for array in self.weights]
         for S in range(F, 0, -1):
             for L in range(N, 0, -1):
                 error = y - self.a[F][N] if (L, S) == (N, F) else 0
@@ -134,16 +130,27 @@ class Network:
                 if L < N:
                     error = error + self.layers[L][0].T @ self.delta[S][L + 1]
                 delta = self.delta[S][L] = slope(self.dot[S][L]) * error
-                sums[L - 1][0] += delta @ self.a[S][L - 1].T
+                sums[3 * L - 3] += delta @ self.a[S][L - 1].T
                 if S > 1:
-                    sums[L - 1][1] += delta @ self.a[S - 1][L].T
-                sums[L - 1][2] += delta
-        for layer, layer_sums in zip(self.layers, sums):
-            for k in range(3):
-                layer[k] = layer[k] + rate * layer_sums[k]
+                    sums[3 * L - 2] += delta @ self.a[S - 1][L].T
+                sums[3 * L - 1] += delta
+        return sums
 
-    def parameters(self):
-        return [value for layer in self.layers for array in layer for value in array.flat]
+
+def numbers(arrays):
+    """All numbers of some arrays, one after another."""
+    return [float(value) for array in arrays for value in array.flat]
+
+
+def train(model, x, y, rate, clip):
+    """A training step; returns the sums, and their length before they were shortened."""
+    sums = model.sums(x, y)
+    length = np.sqrt(np.sum(np.square(numbers(sums))))
+    if length > clip:
+        sums = [array * (clip / length) for array in sums]
+    for weights, array in zip(model.weights, sums):
+        weights += rate * array
+    return numbers(sums), length
 
 
 def parse(words):
@@ -158,10 +165,9 @@ def parse(words):
     parser.add_argument("--rate", type=float, default=0.01)
     parser.add_argument("--epochs", type=int, default=30)
     parser.add_argument("--anneal", action="store_true")
+    parser.add_argument("--clip", type=float, default=np.inf)
     parser.add_argument("--trace", type=int)
     options = parser.parse_args(words)
-    if options.mode == "N" and (options.hidden or options.trace or options.anneal):
-        parser.error("--hidden, --trace and --anneal are for D and R, which train")
     return options
 
 
@@ -189,28 +195,25 @@ def mean_squared_error(model, test_set):
 
 
 def curve(words):
-    """The test MSE after each epoch; for N, the one that it has."""
+    """The test MSE after each epoch, for N the one that it has; and the parameters."""
     options, train_set, test_set, model = make(words)
-    if options.mode == "N":
-        yield mean_squared_error(model, test_set)
-        return
-    for epoch in range(1, options.epochs + 1):
+    for epoch in range(1, 2 if options.mode == "N" else options.epochs + 1):
         falling = 1 - (epoch - 1) / options.epochs if options.anneal else 1
-        for x, y in train_set:
-            model.train(x, y, options.rate * falling)
-        yield mean_squared_error(model, test_set)
+        for x, y in train_set if model.weights else []:
+            train(model, x, y, options.rate * falling, options.clip)
+        yield mean_squared_error(model, test_set), numbers(model.weights)
 
 
 def trace(words):
     """A row for each step S of R, input i of D, or step and layer, then the whole."""
     options, train_set, _, model = make(words)
     for x, y in train_set[: options.trace - 1]:
-        model.train(x, y, options.rate)
+        train(model, x, y, options.rate, options.clip)
     x, y = train_set[options.trace - 1]
-    before = model.parameters()
+    before = numbers(model.weights)
     prediction = model.predict(x)
-    model.train(x, y, options.rate)
-    after = model.parameters()
+    sums, length = train(model, x, y, options.rate, options.clip)
+    after = numbers(model.weights)
     step = {
         "trace": options.trace,
         "y": y,
@@ -229,22 +232,21 @@ def trace(words):
             for S in range(1, len(model.a))
             for L in range(1, len(model.sizes))
         ]
-        return [*rows, step | {"before": before, "after": after}]
-    if options.mode == "R":
-        sums = model.sums
+    elif options.mode == "R":
         rows = [
             {"S": S, "x": x[S - 1], "dot": model.dot[S], "a": model.a[S], "delta": model.delta[S]}
             for S in range(1, len(x) + 1)
         ]
     else:
-        delta = model.delta.item()
-        sums = [*(delta * x), delta]
-        step |= {"dot": model.dot.item(), "delta": delta}
+        step |= {"dot": model.dot.item(), "delta": model.delta.item()}
         rows = [
             {"i": k + 1, "x": x[k], "w": before[k], "deltaX": sums[k], "wAfter": after[k]}
             for k in range(len(x))
         ]
-    return [*rows, step | {"before": before, "sums": sums, "after": after}]
+    step |= {"before": before, "sums": sums, "after": after}
+    if length > options.clip:
+        step["length"] = length
+    return [*rows, step]
 
 
 if __name__ == "__main__":
@@ -252,5 +254,5 @@ if __name__ == "__main__":
         for row in trace(None):
             print(json.dumps(row))
     else:
-        for mse in curve(None):
+        for mse, _ in curve(None):
             print(repr(mse), flush=True)

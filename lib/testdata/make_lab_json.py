@@ -54,11 +54,22 @@ CURVES += [
     for mode in "DR"
     for hidden in ({}, {"hidden": "3"})
 ]
+CURVES += [
+    {"mode": mode, "seed": 6, **SMALL, **hidden, "rate": 0.03, "epochs": 2, "clip": clip}
+    for mode in "DR"
+    for hidden, clip in [({}, 0.1), ({"hidden": "4,3"}, 0.3)]
+]
 TRACES = [
     {"mode": mode, "seed": 42, **SMALL, **hidden, "rate": 0.05, "trace": trace}
     for mode in "DR"
     for hidden, trace in [({}, 1), ({}, 99), ({"hidden": "3,2"}, 99)]
 ]
+TRACES += [
+    {"mode": mode, "seed": 42, **SMALL, **hidden, "rate": 0.05, "trace": 9, "clip": 0.01}
+    for mode in "DR"
+    for hidden in ({}, {"hidden": "2"})
+]
+
 
 def uniforms(seed):
     np.random.seed(seed)
@@ -78,12 +89,15 @@ def words(mode, **options):
     return [mode, *(option.removesuffix("=True") for option in options)]
 
 
+def curve(words):
+    mses, parameters = zip(*lab.curve(words))
+    return {"words": words, "mse": mses, "parameters": parameters[-1]}
+
+
 figures = {
     "uniforms": [row for seed in UNIFORM_SEEDS for row in uniforms(seed)],
     "series": [{**which, **last_series(**which)} for which in SERIES],
-    "curves": [
-        {"words": words(**which), "mse": list(lab.curve(words(**which)))} for which in CURVES
-    ],
+    "curves": [curve(words(**which)) for which in CURVES],
     "traces": [
         {"words": words(**which), "lines": lab.trace(words(**which))} for which in TRACES
     ],
