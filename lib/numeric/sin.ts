@@ -40,14 +40,12 @@ export function sin(x: number): number {
   const r = (x - n * HALF_PI) - n * HALF_PI_REST;
   const z = r * r;
   // The sums from the inside out; 1/6 is 1/3!, 1/120 is 1/5!, and so on.
-  // deno-fmt-ignore
-  const sinR = r - r * z * (1 / 6 - z * (1 / 120 - z * (1 / 5040 - z * (
-    1 / 362880 - z * (1 / 39916800 - z * (1 / 6227020800 - z * (
-    1 / 1307674368000)))))));
-  // deno-fmt-ignore
-  const cosR = 1 - z * (1 / 2 - z * (1 / 24 - z * (1 / 720 - z * (
-    1 / 40320 - z * (1 / 3628800 - z * (1 / 479001600 - z * (
-    1 / 87178291200 - z * (1 / 20922789888000))))))));
+  const r13 = 1 / 6227020800 - z * (1 / 1307674368000);
+  const r7 = 1 / 5040 - z * (1 / 362880 - z * (1 / 39916800 - z * r13));
+  const sinR = r - r * z * (1 / 6 - z * (1 / 120 - z * r7));
+  const z7 = 1 / 87178291200 - z * (1 / 20922789888000);
+  const z4 = 1 / 40320 - z * (1 / 3628800 - z * (1 / 479001600 - z * z7));
+  const cosR = 1 - z * (1 / 2 - z * (1 / 24 - z * (1 / 720 - z * z4)));
   // The last two bits of n are its quarter turn; of a negative n, too.
   const s = (n & 1) === 0 ? sinR : cosR;
   return (n & 2) === 0 ? s : -s;
