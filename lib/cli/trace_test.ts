@@ -1,6 +1,7 @@
 import { assertThrows } from "@std/assert";
 import { parseArgs } from "@std/cli/parse-args";
 import { ScalarRnn } from "../scalar_rnn.ts";
+import { DivergenceError } from "../training.ts";
 import { type Options, PARSE_OPTIONS, readOptions } from "./options.ts";
 import { trace } from "./trace.ts";
 
@@ -16,13 +17,13 @@ Deno.test("trace() throws where a parameter or a number of a row is not finite",
     ) {
       const outcome = {
         mode: "R" as const,
-        model: new ScalarRnn(wl, ws, 0),
+        model: new ScalarRnn([wl, ws, 0]),
         curve: [],
       };
       const trainSet = [{ x: Float64Array.from(x), y: 1 }];
       assertThrows(
         () => [...trace(options, 1, outcome, trainSet)],
-        RangeError,
+        DivergenceError,
         "training stopped being finite by step 1: " +
           "try a --rate smaller than 1000",
       );
