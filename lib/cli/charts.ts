@@ -9,7 +9,7 @@ interface Line {
 
 const WIDTH = 60;
 const HEIGHT = 14;
-/** No row is thinner; on a logarithmic axis, that is 1 %. */
+/** On a logarithmic axis no row is thinner: 1 %. */
 const THIN = 0.01;
 
 /** Spreads values over at most WIDTH columns; a column may stand for several. */
@@ -39,21 +39,22 @@ function ticks(low: number, high: number, logarithmic: boolean): number[] {
 }
 
 /**
- * Draws lines over a common axis. A column reaches from the least of its values to
- * the most. Where lines meet there is a *, but N and ┄ give way to any other mark.
+ * Draws lines over a common axis, the later over the earlier; where D and R meet
+ * there is a *. A column reaches from the least of its values to the most.
  */
 function chart(
   title: string,
   lines: Line[],
-  logarithmic: boolean,
   [name, last]: [string, number],
+  logarithmic = false,
 ): string {
   const values = lines.flatMap(({ columns }) => columns.flat());
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));
   const scale = logarithmic ? Math.log : (value: number) => value;
   const range = scale(high) - scale(low);
-  const rows = Math.min(HEIGHT, 1 + Math.floor(range / THIN));
+  const most = logarithmic ? 1 + Math.floor(range / THIN) : HEIGHT;
+  const rows = range > 0 ? Math.min(HEIGHT, most) : 1;
   const rowOf = (value: number) =>
     rows > 1
       ? Math.round((rows - 1) * (scale(high) - scale(value)) / range)
@@ -65,8 +66,8 @@ function chart(
     for (const [column, values] of columns.entries()) {
       const reached = values.map(rowOf);
       for (let row = Math.min(...reached); row <= Math.max(...reached); row++) {
-        const isFree = [" ", "┄", "N"].includes(cells[row][column]);
-        cells[row][column] = isFree ? mark : "*";
+        const isCurve = "DR".includes(cells[row][column]);
+        cells[row][column] = isCurve ? "*" : mark;
       }
     }
   }
@@ -90,66 +91,71 @@ function chart(
 }
 
 /**
- * Draws the test MSE after each epoch, a line of its letter for each model, and
- * the naive guess's as a level line. The axis is logarithmic.
+ * Draws the test MSE after each epoch, a line of its letter for each model, and the
+ * naive guess's as a level line. The axis is logarithmic unless an MSE is 0. Without
+ * two epochs there is no curve to draw.
  */
 export function learningCurveChart(
   outcomes: readonly Outcome[],
   naiveMse: number,
 ): string {
-  const epochs = Math.max(...outcomes.map(({ curve }) => curve.length));
-  const level = columnsOf(Array(epochs).fill(naiveMse));
-  const curves = outcomes.filter(({ mode }) => mode !== "N");
+  const curves = outcomes.filter(({ curve }) => curve.length > 1);
+  if (curves.length === 0) return "";
+  const epochs = curves[0].curve.length;
+  const mses = [naiveMse, ...curves.flatMap(({ curve }) => curve)];
+  const logarithmic = mses.every((mse) => mse > 0);
+  const axis = logarithmic ? ", on a logarithmic axis" : "";
   const meet = curves.length > 1 ? ", * both" : "";
+  const level = columnsOf(Array(epochs).fill(naiveMse));
+  const ends = level.map((mse, k) => k % (level.length - 1) === 0 ? mse : []);
   return chart(
-    `Test MSE by epoch, on a logarithmic axis: N is the naive guess${meet}`,
+    `Test MSE by epoch${axis}: N is the naive guess${meet}`,
     [
       { mark: "┄", columns: level },
-      {
-        mark: "N",
-        columns: level.map((mse, k) => k % (level.length - 1) === 0 ? mse : []),
-      },
+      { mark: "N", columns: ends },
       ...curves.map(({ mode, curve }) => ({
         mark: mode,
         columns: columnsOf(curve),
       })),
     ],
-    true,
     ["epoch", epochs],
+    logarithmic,
   );
 }
 
-/** Draws the weights of D, each from 0, by the step of its input. */
+/** Draws the weights of D, without the bias, as bars from a line of zero. */
 export function weightsChart(w: ArrayLike<number>): string {
+  const weights = columnsOf(Array.from(w));
   return chart(
-    "The weights of D by step",
-    [{
-      mark: "█",
-      columns: columnsOf(Array.from(w)).map((values) => [0, ...values]),
-    }],
-    false,
-    ["step", w.length],
+    "The weights of D by input, without the bias",
+    [
+      { mark: "█", columns: weights.map((values) => [0, ...values]) },
+      { mark: "─", columns: weights.map(() => [0]) },
+    ],
+    ["input", w.length],
   );
 }
 
-/** Draws a series: its inputs, the value y that follows, and a prediction. */
+/** Draws a series of the test set: its inputs, what follows them, a prediction. */
 export function seriesChart(
   { mode, model }: Outcome,
-  { x, y }: Series,
+  testSet: readonly Series[],
 ): string {
+  const [{ x, y }] = testSet;
   const inputs = columnsOf(Array.from(x));
-  const after = (gap: number, value: number) => [
-    ...Array(inputs.length + gap).fill([]),
+  const behind = (value: number) => [
+    ...Array(inputs.length + 1).fill([]),
     [value],
   ];
+  const meet = mode === "N" ? "" : ", * both";
   return chart(
-    `The first test series: · inputs, y what follows, ${mode} (beside y) predicted`,
+    `The first of ${testSet.length} test series: · inputs, y what follows, ` +
+      `${mode} predicted${meet}`,
     [
       { mark: "·", columns: inputs },
-      { mark: "y", columns: after(1, y) },
-      { mark: mode, columns: after(2, model.predict(x)) },
+      { mark: mode, columns: behind(model.predict(x)) },
+      { mark: "y", columns: behind(y) },
     ],
-    false,
     ["step", x.length],
   );
 }

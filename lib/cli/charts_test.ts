@@ -1,15 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
-import { naive } from "../naive.ts";
-import { Perceptron } from "../perceptron.ts";
 import { Cases } from "../_test_utils.ts";
+import type { Mode } from "../models.ts";
+import { naive } from "../naive.ts";
 import { learningCurveChart, seriesChart, weightsChart } from "./charts.ts";
-import type { Mode } from "./options.ts";
 
-const model = naive;
 const curves = (given: Partial<Record<Mode, number[]>>) =>
   Object.entries(given).map(([mode, curve]) => ({
     mode: mode as Mode,
-    model,
+    model: naive,
     curve,
   }));
 /** The rows of a chart: label and marks. */
@@ -49,28 +47,33 @@ Deno.test("learningCurveChart() loses no peak of many epochs", () => {
   const curve = Array(1000).fill(0.01);
   curve[500] = 0.5;
   curve[999] = 0.001;
-  const chart = learningCurveChart(curves({ R: curve }), 0.02);
-  assert(!chart.includes("*"));
-  const rows = rowsOf(chart);
+  const rows = rowsOf(learningCurveChart(curves({ R: curve }), 0.02));
   assertEquals(rows[0][1].trimStart(), "R");
   assertEquals(rows.at(-1)?.[1].length, 60);
 });
 
-Deno.test("learningCurveChart() shows N alone, and what is as good, in one row", () => {
-  const alone = rowsOf(learningCurveChart(curves({ N: [0.0215] }), 0.0215));
-  assertEquals(alone, [["  0.0215", `N${"┄".repeat(58)}N`]]);
-  const same = rowsOf(learningCurveChart(curves({ D: [0.0215] }), 0.0215));
-  assertEquals(same, [["  0.0215", "D".repeat(60)]]);
+Deno.test("learningCurveChart() shows what is as good as N in one row, and a single epoch not at all", () => {
+  const same = learningCurveChart(curves({ D: [0.0215, 0.0215] }), 0.0215);
+  assertEquals(rowsOf(same), [["  0.0215", "D".repeat(60)]]);
+  assertEquals(learningCurveChart(curves({ N: [0.02], D: [0.01] }), 0.02), "");
 });
 
-Deno.test("charts label their axis with at least two round numbers, in order", () => {
+Deno.test("learningCurveChart() draws an MSE of 0 on a plain axis", () => {
+  const chart = learningCurveChart(curves({ D: [0, 0.02] }), 0.04);
+  assert(chart.startsWith("\nTest MSE by epoch: N"));
+  assertEquals(rowsOf(chart).at(-1), ["       0", "D".repeat(30)]);
+});
+
+Deno.test("charts label their axis with round numbers, in order, from end to end", () => {
+  const labelsOf = (chart: string) =>
+    rowsOf(chart).map(([label]) => label.trim()).filter(Boolean);
   const cases = new Cases(8);
   for (let k = 0; k < 300; k++) {
     const mses = [...cases.numbers(9, 3)].map((power) => 10 ** power);
     const chart = k % 2 === 0
       ? learningCurveChart(curves({ D: mses }), 1)
       : weightsChart(cases.numbers(k, 10 ** cases.number(-1, 3)));
-    const labels = rowsOf(chart).map(([label]) => label.trim()).filter(Boolean);
+    const labels = labelsOf(chart);
     assert(labels.length >= 2, chart);
     const numbers = labels.map(Number);
     assertEquals(numbers, numbers.toSorted((a, b) => b - a));
@@ -78,22 +81,40 @@ Deno.test("charts label their axis with at least two round numbers, in order", (
       assert(/^-?[0.]*[1-9]?\d?0*(e[+-]\d+)?$/.test(label), label);
     }
   }
+  assertEquals(labelsOf(weightsChart([-1, 1])), [
+    "1",
+    "0.5",
+    "0",
+    "-0.5",
+    "-1",
+  ]);
+  // Where several are in a row, the power of ten is shown.
+  const wide = learningCurveChart(curves({ D: [1e-13, 1] }), 1);
+  for (const label of labelsOf(wide)) {
+    assert(/^[0.]*1(e-\d+)?$/.test(label), wide);
+  }
+  const narrow = learningCurveChart(curves({ D: [0.01, 0.1] }), 0.1);
+  assertEquals(labelsOf(narrow), ["0.1", "0.05", "0.02", "0.01"]);
 });
 
-Deno.test("weightsChart() draws each weight from 0", () => {
-  const rows = rowsOf(weightsChart([1, -0.5]));
+Deno.test("weightsChart() draws bars from a line of zero, so that small weights are none", () => {
+  const rows = rowsOf(weightsChart([1, 0.001, -0.5]));
   const at0 = rows.findIndex(([label]) => label.trim() === "0");
-  assert(rows.every(([, marks], k) => marks.startsWith("█") === (k <= at0)));
-  assert(rows.every(([, marks], k) => (marks[59] === "█") === (k >= at0)));
+  for (const [k, [, marks]] of rows.entries()) {
+    const bar = (third: number) => marks[20 * third] ?? " ";
+    const expected = k < at0 ? "█  " : k === at0 ? "───" : "  █";
+    assertEquals(bar(0) + bar(1) + bar(2), expected);
+  }
 });
 
 Deno.test("seriesChart() shows the inputs, y and the prediction behind them", () => {
-  const x = Float64Array.of(0.6, -0.6);
-  const chart = seriesChart(
-    { mode: "R", model: new Perceptron([0, 0], 10), curve: [] },
-    { x, y: -0.6 },
-  );
-  const rows = rowsOf(chart);
-  assertEquals(rows[0], ["", `${" ".repeat(62)}R`]);
+  const model = { ...naive, predict: () => 0.6 };
+  const testSet = [{ x: Float64Array.of(0.6, -0.6), y: -0.6 }];
+  const rows = rowsOf(seriesChart({ mode: "R", model, curve: [] }, testSet));
+  assertEquals(rows[0][1], `${"·".repeat(30)}${" ".repeat(31)}R`);
   assertEquals(rows.at(-1)?.[1], `${" ".repeat(30)}${"·".repeat(30)} y`);
+  const met = rowsOf(
+    seriesChart({ mode: "D", model, curve: [] }, [{ x: testSet[0].x, y: 0.6 }]),
+  );
+  assertEquals(met[0][1].at(-1), "*");
 });

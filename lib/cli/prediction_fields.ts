@@ -42,12 +42,11 @@ export function predictionFields(
   testSet: readonly Series[],
 ): string {
   const fields = outcomes.map((outcome) => field(outcome, testSet));
-  const labels = new Map([[1, `${FIELD_EDGE}`], [6, "0"], [
-    FIELD_HEIGHT,
-    `${-FIELD_EDGE}`,
-  ]]);
+  const labels = ["", `${FIELD_EDGE}`];
+  labels[(FIELD_HEIGHT + 1) / 2] = "0";
+  labels[FIELD_HEIGHT] = `${-FIELD_EDGE}`;
   const lines = fields[0].map((_, k) =>
-    [(labels.get(k) ?? "").padStart(5), ...fields.map((lines) => lines[k])]
+    [(labels[k] ?? "").padStart(5), ...fields.map((lines) => lines[k])]
       .join(" ").trimEnd()
   );
   const title =
