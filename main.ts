@@ -10,13 +10,13 @@ import {
   seriesChart,
   weightsChart,
 } from "./lib/cli/charts.ts";
+import { check } from "./lib/cli/check.ts";
+import { InputError } from "./lib/cli/check_input.ts";
 import {
   checkArgs,
-  type Mode,
   type Options,
   PARSE_OPTIONS,
   readOptions,
-  sizesOf,
   UsageError,
 } from "./lib/cli/options.ts";
 import { predictionFields } from "./lib/cli/prediction_fields.ts";
@@ -27,25 +27,25 @@ import {
   type Outcome,
   result,
 } from "./lib/cli/report.ts";
+import { standardStreams, type Streams } from "./lib/cli/streams.ts";
 import { trace } from "./lib/cli/trace.ts";
+import { modelKind } from "./lib/models.ts";
 import { naive } from "./lib/naive.ts";
-import { Network } from "./lib/network.ts";
-import { mersenneTwister, type Prng } from "./lib/numeric/mersenne_twister.ts";
+import { mersenneTwister } from "./lib/numeric/mersenne_twister.ts";
 import { Perceptron } from "./lib/perceptron.ts";
-import { ScalarRnn } from "./lib/scalar_rnn.ts";
-import { generateTimeSeries } from "./lib/time_series.ts";
-import { learningCurve, meanSquaredError, type Model } from "./lib/training.ts";
-
-/** Takes text to print, which brings its own line ends. */
-export type Write = (text: string) => void;
+import { generateTimeSeries, type Series } from "./lib/time_series.ts";
+import {
+  DivergenceError,
+  learningCurve,
+  meanSquaredError,
+} from "./lib/training.ts";
 
 /**
  * Does what a command line says.
  *
  * @param args The arguments of the command line.
- * @param stdout Takes the results.
- * @param stderr Takes what else there is to say, errors included.
- * @returns The exit code: 0 done, 1 failed, 2 the command line was wrong.
+ * @returns The exit code: 0 done, 1 failed, 2 the command line or what there is to
+ * check was wrong.
  *
  * @example
  * ```ts
@@ -53,103 +53,110 @@ export type Write = (text: string) => void;
  * import { assertEquals } from "@std/assert";
  *
  * let results = "";
- * main(["N", "--seed", "42"], (text) => results += text, () => {});
+ * const nowhere = () => {};
+ * main(["N", "--seed", "42"], {
+ *   stdin: undefined,
+ *   stdout: (text) => results += text,
+ *   stderr: nowhere,
+ *   person: nowhere,
+ * });
  * assertEquals(results, "naive: test MSE 0.021497\n");
  * ```
  */
-export function main(
-  args: readonly string[],
-  stdout: Write,
-  stderr: Write,
-): number {
+export function main(args: readonly string[], streams: Streams): number {
   try {
-    const [freshSeed] = crypto.getRandomValues(new Uint32Array(1));
+    const [random] = crypto.getRandomValues(new Uint32Array(1));
+    const freshSeed = random % 1e6; // short enough for one line with the rest
     const parsed = parseArgs(checkArgs(args), PARSE_OPTIONS);
     const options = readOptions(parsed, freshSeed);
-    if (typeof options === "string") stdout(options);
-    else run(options, stdout, stderr);
+    if (typeof options !== "string") return run(options, streams);
+    streams.stdout(options);
     return 0;
   } catch (error) {
-    // The reader has seen enough, as in `| head -n 1`.
-    if (error instanceof Deno.errors.BrokenPipe) return 0;
-    const isUsage = error instanceof UsageError;
-    const message = error instanceof Error ? error.message : error;
-    stderr(`error: ${message}${isUsage ? "; see --help" : ""}\n`);
-    return isUsage ? 2 : 1;
+    return fail(error, streams.stderr);
   }
 }
 
-function untrainedModel(mode: Mode, options: Options, prng: Prng): Model {
-  if (mode === "N") return naive;
-  if (options.hidden.length > 0) {
-    return Network.random(prng, sizesOf(mode, options), mode === "R");
-  }
-  return mode === "R"
-    ? ScalarRnn.random(prng)
-    : Perceptron.random(prng, options.steps);
+/** Says in a line what went wrong, and returns the exit code. */
+function fail(error: unknown, stderr: Streams["stderr"]): number {
+  // The reader has seen enough, as in `| head -n 1`.
+  if (error instanceof Deno.errors.BrokenPipe) return 0;
+  const message = error instanceof Error ? error.message : error;
+  const isUsage = error instanceof UsageError;
+  stderr(`error: ${message}${isUsage ? "; see --help" : ""}\n`);
+  return isUsage || error instanceof InputError ? 2 : 1;
 }
 
-function run(options: Options, stdout: Write, stderr: Write): void {
+/** Makes the series, and does with N, D or R what the options say. */
+function run(options: Options, streams: Streams): number {
+  const { stdin, stdout, stderr, person } = streams;
   const start = performance.now();
-  const { modes, seed, train, test, steps } = options;
+  const { modes, seed, train, test, steps, hidden } = options;
 
   const prng = mersenneTwister(seed);
   const trainSet = generateTimeSeries(prng, train, steps);
   const testSet = generateTimeSeries(prng, test, steps);
+  if (options.check) return check(options, stdin, trainSet, testSet, stdout);
+
+  stderr(header(options));
   const naiveMse = meanSquaredError(naive, testSet);
   // Each model draws the numbers that it would draw in a run of its own.
   const drawn: number[] = [];
-  const outcomes = modes.map((mode): Outcome => {
+  const outcomes: Outcome[] = [];
+  let code = 0;
+  for (const mode of modes) {
     let k = 0;
-    const model = untrainedModel(mode, options, () => drawn[k++] ??= prng());
-    return { mode, model, curve: [] };
-  });
-  const [first] = outcomes;
-  stderr(header(options, first.model));
-
-  for (const outcome of outcomes) {
-    const { mode, model, curve } = outcome;
-    if (options.trace !== undefined && mode !== "N") {
-      const lines = trace(options, options.trace, outcome, trainSet);
-      for (const line of lines) stdout(line);
-      continue;
+    const draw = () => drawn[k++] ??= prng();
+    const model = modelKind(mode, steps, hidden).untrained(draw);
+    const outcome: Outcome = { mode, model, curve: [] };
+    try {
+      for (const text of results(options, outcome, trainSet, testSet)) {
+        stdout(text);
+      }
+      outcomes.push(outcome);
+    } catch (error) {
+      if (modes.length === 1 || !(error instanceof DivergenceError)) {
+        throw error;
+      }
+      code = fail(new Error(`${mode}: ${error.message}`), stderr);
     }
-    const mses = mode === "N"
-      ? [naiveMse]
-      : learningCurve(model, trainSet, testSet, options);
-    for (const mse of mses) {
-      curve.push(mse);
-      stdout(result(options, outcome));
-    }
-  }
-  const several = outcomes.length > 1;
-  if (options.trace === undefined) {
-    const compare = several ? comparison : closing;
-    stderr(compare(options, outcomes, naiveMse));
   }
   const seconds = (performance.now() - start) / 1000;
-  stderr(`took ${seconds.toFixed(2)} s\n`);
+  const [only] = modes.length === 1 ? outcomes : [];
+  const ended = only ? closing(options, only, naiveMse) : "";
+  person(`${ended}took ${seconds.toFixed(2)} s\n`);
 
-  if (!options.plot) return;
-  stdout(learningCurveChart(outcomes, naiveMse));
-  if (several) {
-    stdout(predictionFields(outcomes, testSet));
-  } else {
-    if (first.model instanceof Perceptron) stdout(weightsChart(first.model.w));
-    stdout(seriesChart(first, testSet[0]));
+  if (options.trace !== undefined || outcomes.length === 0) return code;
+  if (options.plot) {
+    stdout(learningCurveChart(outcomes, naiveMse));
+    if (!only) stdout(predictionFields(outcomes, testSet));
+    if (only?.model instanceof Perceptron) stdout(weightsChart(only.model.w));
+    if (only) stdout(seriesChart(only, testSet));
+  }
+  if (!only && !options.json) {
+    stdout("\n" + comparison(options, outcomes, naiveMse));
+  }
+  return code;
+}
+/** Trains a model, and gives the lines of its results or its trace, one by one. */
+function* results(
+  options: Options,
+  outcome: Outcome,
+  trainSet: readonly Series[],
+  testSet: readonly Series[],
+): Generator<string, void> {
+  const { mode, model, curve } = outcome;
+  if (options.trace !== undefined && mode !== "N") {
+    yield* trace(options, options.trace, outcome, trainSet);
+    return;
+  }
+  const mses = mode === "N"
+    ? [meanSquaredError(model, testSet)]
+    : learningCurve(model, trainSet, testSet, options);
+  for (const mse of mses) {
+    curve.push(mse);
+    yield result(options, outcome);
   }
 }
 
-/** Writes all of a text, however little the stream takes at once. */
-function write(stream: typeof Deno.stdout, text: string): void {
-  let bytes = new TextEncoder().encode(text);
-  while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
-}
-
-if (import.meta.main) {
-  Deno.exit(main(
-    Deno.args,
-    (text) => write(Deno.stdout, text),
-    (text) => write(Deno.stderr, text),
-  ));
-}
+if (import.meta.main) Deno.exit(main(Deno.args, standardStreams()));

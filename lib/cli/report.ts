@@ -1,5 +1,6 @@
+import { type Mode, modelKind } from "../models.ts";
 import type { Model } from "../training.ts";
-import { type Mode, type Options, sizesOf } from "./options.ts";
+import type { Options } from "./options.ts";
 
 /** A model, and how it has done so far. */
 export interface Outcome {
@@ -16,51 +17,50 @@ export function decimal(value: number, digits: number): string {
   return value.toFixed(digits).replace(/^-(0\.0+)$/, "$1");
 }
 
-/** A label, and then cells that end at the same columns in each row. */
-export function tableRow(
-  label: string,
-  cells: readonly string[],
-  labelWidth: number,
-  cellWidth: number,
-): string {
-  return cells.reduce(
-    (text, cell, k) =>
-      text +
-      ` ${cell}`.padStart(labelWidth + cellWidth * (k + 1) - text.length),
-    label,
-  );
+/** A text as it is; a number with six decimals, or an exponent if that is long. */
+export function shown(cell: number | string): string {
+  if (typeof cell === "string") return cell;
+  const text = decimal(cell, 6);
+  return text.length <= 12 ? text : cell.toExponential(4);
 }
 
-function title(mode: Mode, options: Options): string {
-  if (mode === "N") return "naive guess";
-  if (options.hidden.length > 0) {
-    const kind = mode === "R" ? "recurrent" : "dense";
-    return `${kind} network ${sizesOf(mode, options).join(" > ")}`;
+/** A row of a table: a label, and cells that end where their columns do. */
+export function tableRow(
+  [label, ...cells]: string[],
+  [labelWidth, ...widths]: number[],
+): string {
+  let row = label;
+  let end = labelWidth;
+  for (const [k, cell] of cells.entries()) {
+    end += widths[k];
+    row += cell.padStart(end - row.length);
   }
-  return mode === "R" ? "one-node recurrent network" : "tanh perceptron";
+  return row;
 }
 
 /**
- * The line before a run, which says what is run: from `--train` on, it is what to
- * give to get the same results once more.
- *
- * @param model The first model.
+ * The two lines before a run: what is run, and all options that decide what goes to
+ * stdout. After the letters, they are a command line that gives the same again.
  */
-export function header(options: Options, model: Model): string {
-  const { modes, train, test, steps, hidden, rate, epochs, trace, seed } =
-    options;
+export function header(options: Options): string {
+  const { modes, train, test, steps, hidden, rate, epochs, clip } = options;
+  const { name, parameterCount } = modelKind(modes[0], steps, hidden);
   const what = modes.length > 1
-    ? `${modes.join(" ")}: on the same series`
-    : `${modes}: ${title(modes[0], options)}, ` +
-      `${model.parameters().length} parameters`;
+    ? "on the same series"
+    : `${name}, ${parameterCount} parameters`;
   const words = [`--train ${train} --test ${test} --steps ${steps}`];
   if (modes.some((mode) => mode !== "N")) {
     if (hidden.length > 0) words.push(`--hidden ${hidden}`);
     words.push(`--rate ${rate}`);
     if (options.anneal) words.push("--anneal");
+    if (clip < Infinity) words.push(`--clip ${clip}`);
+    const { trace } = options;
     words.push(trace === undefined ? `--epochs ${epochs}` : `--trace ${trace}`);
   }
-  return `${what}; ${words.join(" ")} --seed ${seed}\n`;
+  words.push(`--seed ${options.seed}`);
+  if (options.json) words.push("--json");
+  if (options.plot) words.push("--plot");
+  return `${modes.join(" ")}: ${what}\n${words.join(" ")}\n`;
 }
 
 /**
@@ -76,51 +76,61 @@ export function result(
   if (json) {
     const line = mode === "N"
       ? { mode, seed, testMse }
-      : { mode, seed, epoch, testMse, parameters: [...model.parameters()] };
+      : { mode, seed, epoch, testMse, parameters: [...model.parameters] };
     return JSON.stringify(line) + "\n";
   }
   const letter = modes.length > 1 ? `${mode} ` : "";
   const who = mode === "N" ? "naive" : `epoch ${epoch}`;
-  return `${letter}${who}: test MSE ${testMse.toFixed(6)}\n`;
+  return `${letter}${who}: ${mseText(testMse)}\n`;
+}
+
+function mseText(mse: number): string {
+  return `test MSE ${mse.toFixed(6)}`;
 }
 
 /**
- * The line after a run of one model, but for its end: how the last MSE compares
- * with the naive guess's and what R learned. It never looks like a result.
+ * How a run of one model ended, but for the time it took: how its MSE compares with
+ * the naive guess's, and what R learned. It never looks like a result.
  */
 export function closing(
   { hidden }: Options,
-  [{ mode, model, curve }]: readonly Outcome[],
+  { mode, model, curve }: Outcome,
   naiveMse: number,
 ): string {
   if (mode === "N") return "";
   const times = curve[curve.length - 1] / naiveMse;
   const ended = `ended at ${times.toFixed(3)} times the naive guess's MSE; `;
   if (mode === "D" || hidden.length > 0) return ended;
-  const [wl, ws, b] = [...model.parameters()].map((value) => decimal(value, 3));
+  const [wl, ws, b] = Array.from(model.parameters, (p) => decimal(p, 3));
   return `${ended}learned w_l ${wl}, w_s ${ws}, b ${b}; `;
 }
 
-/** The table after a run of several models, which compares them. */
+/** The table that compares several models; each row ends as a result line does. */
 export function comparison(
-  options: Options,
+  { train, test, steps, hidden }: Options,
   outcomes: readonly Outcome[],
   naiveMse: number,
 ): string {
   const sheet = { N: "about 0.02", D: "about 0.005", R: "about 0.011" };
-  const rows = outcomes.map(({ mode, model, curve }) => {
+  const isOfSheet = `${[train, test, steps, ...hidden]}` === "7000,2000,50";
+  const rows = outcomes.map(({ mode, curve }) => {
+    const { name, parameterCount } = modelKind(mode, steps, hidden);
     const mse = curve[curve.length - 1];
-    const isOfSheet = mode === "N" || options.hidden.length === 0;
+    const ratio = (mse / naiveMse).toFixed(3);
+    const says = isOfSheet ? [sheet[mode]] : [];
     return [
-      `${mode}  ${title(mode, options)}`,
-      `${model.parameters().length}`,
-      mse.toFixed(6),
-      (mse / naiveMse).toFixed(3),
-      isOfSheet ? sheet[mode] : "",
+      `${mode} ${name}`,
+      `${parameterCount}`,
+      ratio,
+      ...says,
+      ` ${mseText(mse)}`,
     ];
   });
-  rows.unshift(["model", "parameters", "test MSE", "MSE / N's", "sheet says"]);
-  return rows.map(([model, ...cells]) =>
-    tableRow(model, cells, 28, 13).trimEnd() + "\n"
-  ).join("");
+  const says = isOfSheet ? ["sheet says"] : [];
+  rows.unshift(["model", "parameters", "MSE / N's", ...says, ""]);
+  // One blank between columns: of the sheet's models, 80 columns in all.
+  const widths = rows[0].map((_, k) =>
+    Math.max(...rows.map((row) => row[k].length)) + (k > 0 ? 1 : 0)
+  );
+  return rows.map((row) => tableRow(row, widths).trimEnd() + "\n").join("");
 }
