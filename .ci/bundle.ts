@@ -1,8 +1,12 @@
-// `deno task bundle`: writes dist/main.ts, the one file to hand in. It is the text
-// of lib/ and main.ts in reading order, without imports and exports, and then that
-// of parseArgs().
+// Writes dist/main.ts, the one file to hand in: the text of lib/ and main.ts in
+// reading order, without imports and exports, and then that of parseArgs().
+//
+//   deno run -R -W .ci/bundle.ts
+//
+// `deno fmt` gives imports, exports and comments a fixed shape, so regular expressions
+// can cut them. `.ci/checks.ts` checks the types of what comes out: that finds a name
+// that is missing, or there twice.
 
-import { parse } from "npm:@babel/parser@8.1.3";
 import "@std/cli/parse-args"; // so that import.meta.resolve() knows its file
 
 const LAB: [file: string, what: string][] = [
@@ -11,6 +15,8 @@ const LAB: [file: string, what: string][] = [
   ["lib/perceptron.ts", "D, the perceptron"],
   ["lib/scalar_rnn.ts", "R, the recurrent network"],
   ["lib/training.ts", "The mean squared error, an epoch"],
+  ["lib/models.ts", "N, D and R told apart"],
+  ["main.ts", "The run"],
 ];
 const REST: typeof LAB = [
   ["lib/network.ts", "D and R with hidden layers"],
@@ -20,11 +26,13 @@ const REST: typeof LAB = [
   ["lib/numeric/sin.ts", "sin"],
   ["lib/numeric/mersenne_twister.ts", "Random numbers"],
   ["lib/cli/options.ts", "The command line"],
+  ["lib/cli/streams.ts", "Reading and writing"],
   ["lib/cli/report.ts", "The lines before, of and after a run"],
   ["lib/cli/trace.ts", "A training step, number by number"],
+  ["lib/cli/check_input.ts", "Another program's training steps, read"],
+  ["lib/cli/check.ts", "Another program's training steps, checked"],
   ["lib/cli/charts.ts", "Pictures: charts"],
   ["lib/cli/prediction_fields.ts", "Pictures: predictions against true values"],
-  ["main.ts", "The run"],
 ];
 const HEADER = `\
 // The lab "Recurrent Neural Networks (RNNs) Part 1": makes noisy sinusoidal time
@@ -35,11 +43,11 @@ const HEADER = `\
 //   deno run main.ts R    a recurrent network of one tanh node
 //   deno run main.ts --help
 //
-// It needs Deno (https://deno.com) and nothing else. First comes the lab: the
-// series, N, D, R, the mean squared error, an epoch. run(), near the end, makes the
-// sets and tells N, D and R apart; random numbers, sin, tanh, dot and addScaled are
-// in between.
-// @ts-nocheck since parseArgs(), at the end, is plain JavaScript.
+// It needs Deno (https://deno.com) and nothing else. First comes the lab: the series,
+// N, D, R, the mean squared error, an epoch, and run(), which does what the letter
+// says. Random numbers, sin, tanh, dot and addScaled come after it.
+
+// @ts-nocheck: parseArgs(), at the end, is JavaScript, which has no types.
 `;
 const RULE = `
 // ${"=".repeat(77)}
@@ -72,84 +80,60 @@ CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 */
 `;
 
-// deno-lint-ignore no-explicit-any -- nodes of a syntax tree
-type Node = any;
-
-const declaredIn = new Map<string, string>();
-const imported: [name: string, file: string][] = [];
-
-/** Notes what a statement imports or declares, and says how much to cut away. */
-function readStatement(statement: Node, file: string, text: string): number {
-  const { type, start, end, declaration = statement } = statement;
-  const refuse = () => {
-    throw new Error(`${file}: can't bundle ${text.slice(start, end)}`);
-  };
-  if (type === "ImportDeclaration") {
-    if (statement.specifiers.length === 0) refuse();
-    for (const { imported: original, local } of statement.specifiers) {
-      if (original?.name !== local.name) refuse();
-      imported.push([local.name, file]);
-    }
-    return end + "\n".length - start;
-  }
-  if (type === "IfStatement") return 0;
-  for (const node of declaration?.declarations ?? [declaration]) {
-    if (node?.id?.type !== "Identifier") refuse();
-    const { name } = node.id;
-    const other = declaredIn.get(name);
-    if (other) throw new Error(`${other} and ${file} both declare ${name}`);
-    declaredIn.set(name, file);
-  }
-  return declaration.start - start;
-}
-
-/** The text of a module without imports, exports and examples. */
-function section(file: string, what: string, url: string | URL): string {
-  const text = Deno.readTextFileSync(new URL(url)).replaceAll("\r\n", "\n");
-  const { program, comments }: Node = parse(text, {
-    sourceType: "module",
-    plugins: ["typescript"],
-  });
-  const cuts: [start: number, end: number][] = program.body.map((
-    statement: Node,
-  ) => [
-    statement.start,
-    statement.start + readStatement(statement, file, text),
-  ]);
-  for (const { type, start, end, value } of comments) {
-    const example = value.indexOf("\n *\n * @example");
-    if (type === "CommentBlock" && /@module|@param args An array/.test(value)) {
-      cuts.push([start, end]);
-    } else if (example >= 0) {
-      cuts.push([start + "/*".length + example, end - "\n */".length]);
-    }
-  }
-  const left = cuts.sort(([a], [b]) => b - a).reduce(
-    (text, [start, end]) => text.slice(0, start) + text.slice(end),
-    text,
-  );
-  const rule = "-".repeat(72 - what.length);
-  return `\n// ---- ${what} ${rule}\n\n${left.trim()}\n`;
-}
-
 const ROOT = new URL("..", import.meta.url);
-const sections = (files: typeof LAB) =>
-  files.map(([file, what]) => section(file, what, new URL(file, ROOT)))
-    .join("");
-const lab = sections(LAB);
-// What starts the program has to stand after all that it needs.
-const [rest, start] = sections(REST).split(/(?=^if \(import\.meta\.main\))/m);
-const parser = section(
-  "parse_args.js",
-  "parseArgs()",
-  import.meta.resolve("@std/cli/parse-args"),
-);
-for (const [name, file] of imported) {
-  if (!declaredIn.has(name)) throw new Error(`${file}: ${name} is not put in`);
+const START = /^if \(import\.meta\.main\) .*\n/m;
+const CUTS = [
+  START,
+  // Comments that are about a module, or about parseArgs() for other programs.
+  /^\/\*\*((?!\*\/)[^])*(@module|@param args An array)((?!\*\/)[^])*\*\/\n/gm,
+  /^import (type )?\{[^}]*\} from ".*";\n/gm,
+  /^export (?=(class|const|function|interface|type)\b)/gm,
+  /\n \*\n \* @example((?!\*\/)[^])*(?=\n \*\/)/g,
+];
+
+/** A module's text, under a heading, with nothing of what ties modules together. */
+function section([file, what]: [file: string, what: string]): string {
+  const text = CUTS.reduce((text, cut) => text.replace(cut, ""), read(file));
+  const left = text.match(/^(import|export)\b.*/m);
+  if (left) throw new Error(`${file}: can't bundle ${left[0]}`);
+  return `\n// ---- ${what} ${
+    "-".repeat(72 - what.length)
+  }\n\n${text.trim()}\n`;
 }
-Deno.mkdirSync(new URL("dist", ROOT), { recursive: true });
-Deno.writeTextFileSync(
-  new URL("dist/main.ts", ROOT),
-  `${HEADER}${lab}${RULE}${rest}${parser}\n${LICENCE}\n${start}`,
-);
-console.log("wrote dist/main.ts");
+
+function read(file: string): string {
+  return Deno.readTextFileSync(new URL(file, ROOT)).replaceAll("\r\n", "\n");
+}
+
+function bundle(): string {
+  const start = read("main.ts").match(START)?.[0];
+  const parser = import.meta.resolve("@std/cli/parse-args");
+  const text = [
+    HEADER,
+    ...LAB.map(section),
+    RULE,
+    ...REST.map(section),
+    section([parser, "parseArgs()"]),
+    `\n${LICENCE}\n${start}`,
+  ].join("");
+  const names = text.matchAll(/^(?:class|interface) (\w+)/gm).map(([, name]) =>
+    name
+  );
+  const seen = new Set<string>();
+  for (const name of names) {
+    // Types alone would not tell: an interface goes together with a class.
+    if (seen.has(name)) throw new Error(`two files declare ${name}`);
+    seen.add(name);
+  }
+  return text;
+}
+
+try {
+  const text = bundle();
+  Deno.mkdirSync(new URL("dist", ROOT), { recursive: true });
+  Deno.writeTextFileSync(new URL("dist/main.ts", ROOT), text);
+  console.log("wrote dist/main.ts");
+} catch (error) {
+  console.error(`error: ${error instanceof Error ? error.message : error}`);
+  Deno.exit(1);
+}
