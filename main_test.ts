@@ -157,11 +157,11 @@ Deno.test("main() says to a person only how a run of one model ended", () => {
   for (
     const [line, words] of [
       ["N", /^took \d+\.\d\d s\n$/],
-      ["D --epochs 2", /^ended at 0\.288 times the naive guess's MSE; took/],
-      ["R --epochs 2", /MSE; learned w_l 1\.397, w_s -0\.417, b 0\.009; took/],
+      ["D --epochs 2", /^ended at 0\.288 times the naive guess's MSE\ntook/],
+      ["R --epochs 2", /MSE\nlearned w_l 1\.397, w_s -0\.417, b 0\.009\ntook/],
       [
         "R --hidden 2 --epochs 1",
-        /^ended at \S+ times the naive guess's MSE; took/,
+        /^ended at \S+ times the naive guess's MSE\ntook/,
       ],
       ["N R --epochs 1", /^took/],
     ] as const

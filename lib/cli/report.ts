@@ -99,10 +99,10 @@ export function closing(
 ): string {
   if (mode === "N") return "";
   const times = curve[curve.length - 1] / naiveMse;
-  const ended = `ended at ${times.toFixed(3)} times the naive guess's MSE; `;
+  const ended = `ended at ${times.toFixed(3)} times the naive guess's MSE\n`;
   if (mode === "D" || hidden.length > 0) return ended;
   const [wl, ws, b] = Array.from(model.parameters, (p) => decimal(p, 3));
-  return `${ended}learned w_l ${wl}, w_s ${ws}, b ${b}; `;
+  return `${ended}learned w_l ${wl}, w_s ${ws}, b ${b}\n`;
 }
 
 /** The table that compares several models; each row ends as a result line does. */
