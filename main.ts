@@ -44,8 +44,8 @@ import {
  * Does what a command line says.
  *
  * @param args The arguments of the command line.
- * @returns The exit code: 0 done, 1 failed, 2 the command line or what there is to
- * check was wrong.
+ * @returns The exit code: 0 done, 1 it failed or --check found a difference, 2 the
+ * command line was wrong or there was nothing to check.
  *
  * @example
  * ```ts
@@ -122,11 +122,12 @@ function run(options: Options, streams: Streams): number {
     }
   }
   const seconds = (performance.now() - start) / 1000;
+  const isTrace = options.trace !== undefined;
   const [only] = modes.length === 1 ? outcomes : [];
-  const ended = only ? closing(options, only, naiveMse) : "";
+  const ended = only && !isTrace ? closing(options, only, naiveMse) : "";
   person(`${ended}took ${seconds.toFixed(2)} s\n`);
 
-  if (options.trace !== undefined || outcomes.length === 0) return code;
+  if (isTrace || outcomes.length === 0) return code;
   if (options.plot) {
     stdout(learningCurveChart(outcomes, naiveMse));
     if (!only) stdout(predictionFields(outcomes, testSet));

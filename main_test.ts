@@ -164,6 +164,7 @@ Deno.test("main() says to a person only how a run of one model ended", () => {
         /^ended at \S+ times the naive guess's MSE\ntook/,
       ],
       ["N R --epochs 1", /^took/],
+      ["R --trace 1", /^took/],
     ] as const
   ) {
     assertMatch(run(`${line} --seed 42`).person, words);

@@ -1,6 +1,6 @@
 // Makes the figures of the READMEs anew, and prints them as rows:
 //
-//   deno run .ci/figures.ts table                              40 minutes or more
+//   deno run .ci/figures.ts table                              25 minutes or more
 //   deno run .ci/figures.ts seeds 100 D --rate 0.1 --anneal    any row of it
 //   deno run -A .ci/figures.ts floors                          what no model can beat
 //   deno run -A .ci/figures.ts numpy                           beside NumPy

@@ -39,8 +39,8 @@ function ticks(low: number, high: number, logarithmic: boolean): number[] {
 }
 
 /**
- * Draws lines over a common axis, the later over the earlier; where D and R meet
- * there is a *. A column reaches from the least of its values to the most.
+ * Draws lines over a common axis, the later over the earlier; where one meets D
+ * or R there is a *. A column reaches from the least of its values to the most.
  */
 function chart(
   title: string,

@@ -1,4 +1,4 @@
-/** An input in which there is nothing to check. */
+/** An input that can't be checked. */
 export class InputError extends Error {}
 
 /** What another program computed in a training step, by the names it prints. */

@@ -91,6 +91,7 @@ a_S|2·sigmoid − 1 in place of tanh|Math.tanh(dot[S]) → 2 / (1 + Math.exp(-d
 Δ_F|dot in place of a|(y - a → (y - dot
 Δ_F|λ, which comes later|= (y - → = 0.01 * (y -
 Δ_F||= (y - → = 0.77 * (y -
+Δ_S|tanh′ left out|/ Math.cosh(dot[S]) ** 2 →
 Δ_S|tanh′ of the next step|cosh(dot[S]) → cosh(dot[S + 1])
 Δ_S|w_l in place of w_s|* ws / → * wl /
 Δ_S|w_s left out|* ws / → /
@@ -99,6 +100,7 @@ a_S|2·sigmoid − 1 in place of tanh|Math.tanh(dot[S]) → 2 / (1 + Math.exp(-d
 w_l|the last Δ alone, Δ_F|delta[S] * x[S]; → (S === F - 1) * delta[S] * x[S];
 w_l|Δ_F in place of Δ_S|+= delta[S] * x → += delta[F - 1] * x
 w_l|x_{S−1} in place of x_S|* x[S]; → * (x[S - 1] ?? x[F - 1]);
+w_l|x_{S−1} in place of x_S|* x[S]; → * (x[S - 1] ?? y);
 w_l|x_S left out|* x[S]; → ;
 w_l|a_S in place of x_S|* x[S]; → * a[S];
 w_s|a_S in place of a_{S−1}|(a[S - 1] ?? 0); → a[S];

@@ -123,7 +123,7 @@ Several letters, as in N D R, are run on the same series and compared.
   --trace <n>    shows the n-th training step of the first epoch, number by
                  number, in place of the results (D, R)
   --check        checks the training steps that your own program prints, formula
-                 by formula: python3 mine.py | deno run main.ts R --check
+                 by formula (D, R): python3 mine.py | deno run main.ts R --check
   --json         results as one JSON object per line, with every digit
   --plot         draws pictures after the results
   -h, --help     print this and exit

@@ -1,4 +1,4 @@
-/** What the program reads, and where it writes text, which brings its line ends. */
+/** What the program reads, and where it writes whole lines. */
 export interface Streams {
   /** Gives the pieces of standard input; undefined where that is a terminal. */
   stdin: Iterable<string> | undefined;
@@ -12,7 +12,13 @@ export interface Streams {
 
 /** The streams of the process. */
 export function standardStreams(): Streams {
-  const stderr = (text: string) => write(Deno.stderr, text);
+  const stderr = (text: string) => {
+    try {
+      write(Deno.stderr, text);
+    } catch {
+      // Nobody reads it. That says nothing of the results.
+    }
+  };
   return {
     stdin: Deno.stdin.isTerminal() ? undefined : read(),
     stdout: (text) => write(Deno.stdout, text),
@@ -33,7 +39,7 @@ function whenReady<T>(act: () => T): T {
   }
 }
 
-/** A pipe takes that many bytes as a whole or not at all. */
+/** On Linux, a pipe takes that many bytes as a whole or not at all. */
 const PIECE = 4096;
 
 /**
