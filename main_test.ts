@@ -257,7 +257,7 @@ Deno.test("main() draws with --plot what there is to see", () => {
 Deno.test("main() prints the help and the version on stdout", () => {
   assertMatch(run("--help").stdout, /^Makes /);
   assertMatch(run("-V").stdout, /^sinusoids \d/);
-  assertEquals(run("-h").stderr, "");
+  assertEquals([run("-h").code, run("-h").stderr], [0, ""]);
 });
 
 Deno.test("main() names a model that stops being finite, and runs the others", () => {
