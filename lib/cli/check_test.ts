@@ -214,6 +214,11 @@ Deno.test("check() reads numbers in the dress that Python gives them", () => {
     expected,
     0,
   ]);
+  const [only] = right.match(/before[^]*?after.*/) ?? [""];
+  assertMatch(
+    checked(only)[0],
+    /^R: 1 training step, [^]* 1 of 1 agree\n7 of 7/,
+  );
   const wholeTwo = right.lastIndexOf("before");
   for (let end = wholeTwo; end < right.length; end++) {
     const [text, code] = checked(right.slice(0, end));
@@ -255,6 +260,8 @@ Deno.test("check() says whether each step trains on the series of the seed", () 
       [[testSet[0]], /\n {2}step 1 trains on series 1 of the test set\n/],
       [[one, trainSet[5]], /\n {2}step 2 trains on series 6\n/],
       [[{ ...one, y: trainSet[5].y }], /\n {2}step 1: y is that of series 6\n/],
+      [[one, { ...two, y: one.y }], /\n {2}step 2: y is that of series 1\n/],
+      [[{ ...one, y: one.x[F - 1] }], /\n {2}step 1: y is x_F\n/],
       [
         [{ x: half, y: one.y }],
         /\n {2}step 1 trains on a series of neither set\n/,

@@ -49,6 +49,7 @@ const ACCEPTED: [line: string, options: Partial<Options>][] = [
     plot: true,
   }],
   ["R --epochs 100000 --rate 1000", { epochs: 100_000, rate: 1000 }],
+  ["R --train 1", { train: 1 }],
   ["R --check --rate 12.", { check: true, rate: 12 }],
 ];
 
