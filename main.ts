@@ -139,6 +139,7 @@ function run(options: Options, streams: Streams): number {
   }
   return code;
 }
+
 /** Trains a model, and gives the lines of its results or its trace, one by one. */
 function* results(
   options: Options,
