@@ -1,164 +1,120 @@
-/**
- * Makes sinusoidal time series and predicts the last value of each, three ways.
- * `deno run main.ts --help` says how to use it.
- *
- * @module
- */
+// The lab: N, D or R, as the sheet has them.
 import { parseArgs } from "@std/cli/parse-args";
-import {
-  learningCurveChart,
-  seriesChart,
-  weightsChart,
-} from "./lib/cli/charts.ts";
-import { check } from "./lib/cli/check.ts";
-import { InputError } from "./lib/cli/check_input.ts";
-import {
-  checkArgs,
-  type Options,
-  PARSE_OPTIONS,
-  readOptions,
-  UsageError,
-} from "./lib/cli/options.ts";
-import { predictionFields } from "./lib/cli/prediction_fields.ts";
-import {
-  closing,
-  comparison,
-  header,
-  type Outcome,
-  result,
-} from "./lib/cli/report.ts";
-import { standardStreams, type Streams } from "./lib/cli/streams.ts";
-import { trace } from "./lib/cli/trace.ts";
-import { modelKind } from "./lib/models.ts";
 import { naive } from "./lib/naive.ts";
 import { mersenneTwister } from "./lib/numeric/mersenne_twister.ts";
+import { fail, type Output, refuse, stdio } from "./lib/output/write.ts";
 import { Perceptron } from "./lib/perceptron.ts";
-import { generateTimeSeries, type Series } from "./lib/time_series.ts";
-import {
-  DivergenceError,
-  learningCurve,
-  meanSquaredError,
-} from "./lib/training.ts";
+import { ScalarRnn } from "./lib/scalar_rnn.ts";
+import { generateTimeSeries } from "./lib/time_series.ts";
+import { meanSquaredError, trainEpoch } from "./lib/training.ts";
 
-/**
- * Does what a command line says.
- *
- * @param args The arguments of the command line.
- * @returns The exit code: 0 done, 1 it failed or --check found a difference, 2 the
- * command line was wrong or there was nothing to check.
- *
- * @example
- * ```ts
- * import { main } from "./main.ts";
- * import { assertEquals } from "@std/assert";
- *
- * let results = "";
- * const nowhere = () => {};
- * main(["N", "--seed", "42"], {
- *   stdin: undefined,
- *   stdout: (text) => results += text,
- *   stderr: nowhere,
- *   person: nowhere,
- * });
- * assertEquals(results, "naive: test MSE 0.021497\n");
- * ```
- */
-export function main(args: readonly string[], streams: Streams): number {
+const HELP = `\
+Predicts the last value of noisy sinusoidal time series:
+
+  deno run main.ts N  the naive guess: the last value seen
+  deno run main.ts D  a perceptron: a tanh node that sees all inputs at once
+  deno run main.ts R  a recurrent network: a tanh node, one input after another
+
+  --epochs <n>  passes over the training set (D, R); default 30
+  --rate <x>    learning rate (D, R); default 0.01
+  --seed <n>    as np.random.seed(n); default: another each run, which is shown
+  --json        results as one JSON object per line, with every digit
+  --help, --version, or -h, -V
+`;
+const NAMES = {
+  N: "naive guess, 0 parameters",
+  D: "tanh perceptron, 51 parameters",
+  R: "one-node recurrent network, 3 parameters",
+};
+const isWhole = (least: number, most: number) => (text: string) =>
+  /^\d+$/.test(text) && least <= +text && +text <= most;
+const isRate = (text: string) =>
+  /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) && +text > 0 && +text <= 1000;
+const VALUES = {
+  epochs: [isWhole(1, 1e5), "a whole number from 1 to 100000"],
+  rate: [isRate, "a number above 0, at most 1000, such as 0.01"],
+  seed: [isWhole(0, 2 ** 32 - 1), "a whole number from 0 to 4294967295"],
+} as const;
+const OPTION = /^--(epochs|rate|seed)(=|$)|^--(json|help|version)$/;
+const STUDY = /^--(plot|trace|check|hidden|anneal|clip|train|test|steps)(=|$)/;
+
+/** Does what a command line says, and returns the exit code. */
+export function main(args: readonly string[], output: Output): number {
   try {
-    const [random] = crypto.getRandomValues(new Uint32Array(1));
-    const freshSeed = random % 1e6; // short enough for one line with the rest
-    const parsed = parseArgs(checkArgs(args), PARSE_OPTIONS);
-    const options = readOptions(parsed, freshSeed);
-    if (typeof options !== "string") return run(options, streams);
-    streams.stdout(options);
+    args.slice(0, [...args, "--"].indexOf("--")).forEach(checkName);
+    const parsed = parseArgs(args, {
+      string: ["epochs", "rate", "seed", "_"],
+      collect: ["epochs", "rate", "seed"],
+      boolean: ["json", "help", "version"],
+      alias: { help: "h", version: "V" },
+    });
+    if (parsed.help) output.stdout(HELP);
+    else if (parsed.version) output.stdout("sinusoids 4.0.0\n");
+    else run(readOptions(parsed), output);
     return 0;
   } catch (error) {
-    return fail(error, streams.stderr);
+    return fail(error, output);
   }
 }
 
-/** Says in a line what went wrong, and returns the exit code. */
-function fail(error: unknown, stderr: Streams["stderr"]): number {
-  // The reader has seen enough, as in `| head -n 1`.
-  if (error instanceof Deno.errors.BrokenPipe) return 0;
-  const message = error instanceof Error ? error.message : error;
-  const isUsage = error instanceof UsageError;
-  stderr(`error: ${message}${isUsage ? "; see --help" : ""}\n`);
-  return isUsage || error instanceof InputError ? 2 : 1;
+/** Refuses what is no option, before parseArgs() takes --no-seed=1 for --seed=1. */
+function checkName(arg: string): void {
+  if (!/^-./s.test(arg) || OPTION.test(arg) || "-h -V".includes(arg)) return;
+  const [name, value] = arg.split(/=(.*)/s);
+  if (STUDY.test(arg)) refuse(`${name} is for lib/study.ts, not for the lab`);
+  if (/^-[\d.]/.test(arg)) refuse("no option takes a negative number", arg);
+  if (OPTION.test(name)) refuse(`${name} takes no value`, value);
+  refuse(`there is no option ${JSON.stringify(arg)}`);
 }
 
-/** Makes the series, and does with N, D or R what the options say. */
-function run(options: Options, streams: Streams): number {
-  const { stdin, stdout, stderr, person } = streams;
-  const start = performance.now();
-  const { modes, seed, train, test, steps, hidden } = options;
+/** Checks what parseArgs() gives, which has no types. */
+function readOptions({ _: letters, ...parsed }: Record<string, string[]>) {
+  for (const [name, [isRight, takes]] of Object.entries(VALUES)) {
+    const texts = parsed[name];
+    if (texts.length > 1) refuse(`--${name} is given twice`);
+    if (!texts.every(isRight)) refuse(`--${name} takes ${takes}`, ...texts);
+  }
+  const [epochs = 30] = parsed.epochs.map(Number);
+  const [rate = 0.01] = parsed.rate.map(Number);
+  const [fresh] = crypto.getRandomValues(new Uint32Array(1));
+  const [seed = fresh % 1e6] = parsed.seed.map(Number);
+  const mode = `${letters}`.toUpperCase() as keyof typeof NAMES;
+  if (letters.length === 0) refuse("give N, D or R, as in: deno run main.ts R");
+  if (!(mode in NAMES)) {
+    refuse("give N, D or R; lib/study.ts takes several", ...letters);
+  }
+  const other = ["epochs", "rate"].find((name) => parsed[name].length > 0);
+  if (mode === "N" && other) {
+    refuse(`--${other} is for D and R, which train: got ${letters}`);
+  }
+  return { mode, epochs, rate, seed, json: Boolean(parsed.json) };
+}
+
+/** The lab, in the order of the sheet. */
+function run(options: ReturnType<typeof readOptions>, output: Output): void {
+  const { mode, epochs, rate, seed, json } = options;
+  const training = mode === "N" ? "" : `--rate ${rate} --epochs ${epochs} `;
+  output.stderr(`${mode}: ${NAMES[mode]}\n`);
+  output.stderr(`${training}--seed ${seed}${json ? " --json" : ""}\n`);
+  const print = (name: string, testMse: number, all: object) => {
+    const text = `${name}: test MSE ${testMse.toFixed(6)}`;
+    output.stdout(`${json ? JSON.stringify({ mode, seed, ...all }) : text}\n`);
+  };
 
   const prng = mersenneTwister(seed);
-  const trainSet = generateTimeSeries(prng, train, steps);
-  const testSet = generateTimeSeries(prng, test, steps);
-  if (options.check) return check(options, stdin, trainSet, testSet, stdout);
-
-  stderr(header(options));
-  const naiveMse = meanSquaredError(naive, testSet);
-  // Each model draws the numbers that it would draw in a run of its own.
-  const drawn: number[] = [];
-  const outcomes: Outcome[] = [];
-  let code = 0;
-  for (const mode of modes) {
-    let k = 0;
-    const draw = () => drawn[k++] ??= prng();
-    const model = modelKind(mode, steps, hidden).untrained(draw);
-    const outcome: Outcome = { mode, model, curve: [] };
-    try {
-      for (const text of results(options, outcome, trainSet, testSet)) {
-        stdout(text);
-      }
-      outcomes.push(outcome);
-    } catch (error) {
-      if (modes.length === 1 || !(error instanceof DivergenceError)) {
-        throw error;
-      }
-      code = fail(new Error(`${mode}: ${error.message}`), stderr);
-    }
+  const trainSet = generateTimeSeries(prng, 7000, 50);
+  const testSet = generateTimeSeries(prng, 2000, 50);
+  if (mode === "N") {
+    const testMse = meanSquaredError(naive, testSet);
+    return print("naive", testMse, { testMse });
   }
-  const seconds = (performance.now() - start) / 1000;
-  const isTrace = options.trace !== undefined;
-  const [only] = modes.length === 1 ? outcomes : [];
-  const ended = only && !isTrace ? closing(options, only, naiveMse) : "";
-  person(`${ended}took ${seconds.toFixed(2)} s\n`);
-
-  if (isTrace || outcomes.length === 0) return code;
-  if (options.plot) {
-    stdout(learningCurveChart(outcomes, naiveMse));
-    if (!only) stdout(predictionFields(outcomes, testSet));
-    if (only?.model instanceof Perceptron) stdout(weightsChart(only.model.w));
-    if (only) stdout(seriesChart(only, testSet));
-  }
-  if (!only && !options.json) {
-    stdout("\n" + comparison(options, outcomes, naiveMse));
-  }
-  return code;
-}
-
-/** Trains a model, and gives the lines of its results or its trace, one by one. */
-function* results(
-  options: Options,
-  outcome: Outcome,
-  trainSet: readonly Series[],
-  testSet: readonly Series[],
-): Generator<string, void> {
-  const { mode, model, curve } = outcome;
-  if (options.trace !== undefined && mode !== "N") {
-    yield* trace(options, options.trace, outcome, trainSet);
-    return;
-  }
-  const mses = mode === "N"
-    ? [meanSquaredError(model, testSet)]
-    : learningCurve(model, trainSet, testSet, options);
-  for (const mse of mses) {
-    curve.push(mse);
-    yield result(options, outcome);
+  const model = (mode === "D" ? Perceptron : ScalarRnn).random(prng, 50);
+  for (let epoch = 1; epoch <= epochs; epoch++) {
+    trainEpoch(model, trainSet, rate);
+    const testMse = meanSquaredError(model, testSet);
+    const parameters = [...model.parameters];
+    print(`epoch ${epoch}`, testMse, { epoch, testMse, parameters });
   }
 }
 
-if (import.meta.main) Deno.exit(main(Deno.args, standardStreams()));
+if (import.meta.main) Deno.exit(main(Deno.args, stdio));

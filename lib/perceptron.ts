@@ -16,7 +16,7 @@ export class Perceptron implements Model {
   /** w_1 … w_F, in the memory of the parameters. */
   readonly w: Float64Array;
 
-  // Of the last training step, which --trace shows:
+  // Of the last training step:
   /** w·x + b. */
   dot = 0;
   /** The prediction a. */
@@ -51,13 +51,13 @@ export class Perceptron implements Model {
    * Δ = (y − a)·tanh′(dot), where tanh′(dot) = 1/cosh²(dot) = 1 − tanh²(dot) =
    * 1 − a². Then w += λ·Δ·x and b += λ·Δ.
    */
-  train(x: Float64Array, y: number, rate: number, to = this.parameters): void {
+  train(x: Float64Array, y: number, rate: number): void {
     this.dot = dot(this.w, x) + this.b;
     const a = tanh(this.dot);
     const delta = (y - a) * (1 - a * a);
 
-    addScaled(to, rate * delta, x); // w
-    to[x.length] += rate * delta; // b
+    addScaled(this.w, rate * delta, x);
+    this.parameters[this.w.length] += rate * delta; // b
     this.a = a;
     this.delta = delta;
   }

@@ -21,7 +21,7 @@ export class ScalarRnn implements Model {
    */
   readonly parameters: Float64Array;
 
-  // Of the last training step, which --trace shows:
+  // Of the last training step:
   /** `dot[S]` for S = 1 … F. */
   dot: Float64Array = new Float64Array(0);
   /** `a[S]` for S = 0 … F. */
@@ -48,7 +48,7 @@ export class ScalarRnn implements Model {
   }
 
   /** Back propagation through time, of one series. */
-  train(x: Float64Array, y: number, rate: number, to = this.parameters): void {
+  train(x: Float64Array, y: number, rate: number): void {
     if (this.a.length !== x.length + 1) {
       this.dot = new Float64Array(x.length + 1);
       this.a = new Float64Array(x.length + 1); // a[0] stays 0
@@ -56,7 +56,7 @@ export class ScalarRnn implements Model {
     }
     this.#forward(x);
     this.#backward(y);
-    this.#update(x, rate, to);
+    this.#update(x, rate);
   }
 
   /** dot_S and a_S, for S = 1 … F. */
@@ -94,8 +94,8 @@ export class ScalarRnn implements Model {
    * The sheet leaves the first step out of the sum for w_s; here all sums are over
    * S = 1 … F, which is the same, since a_0 = 0.
    */
-  #update(x: Float64Array, rate: number, to: Float64Array): void {
-    const { a, delta } = this;
+  #update(x: Float64Array, rate: number): void {
+    const { parameters, a, delta } = this;
     let sumDeltaX = 0;
     let sumDeltaA = 0;
     let sumDelta = 0;
@@ -104,8 +104,8 @@ export class ScalarRnn implements Model {
       sumDeltaA += delta[S] * a[S - 1];
       sumDelta += delta[S];
     }
-    to[0] += rate * sumDeltaX; // w_l
-    to[1] += rate * sumDeltaA; // w_s
-    to[2] += rate * sumDelta; // b
+    parameters[0] += rate * sumDeltaX; // w_l
+    parameters[1] += rate * sumDeltaA; // w_s
+    parameters[2] += rate * sumDelta; // b
   }
 }

@@ -24,17 +24,6 @@ export interface Series {
  * @param count How many series to make.
  * @param steps F, how many inputs each has, from 1.
  * @returns The series; every value lies within ±0.75.
- *
- * @example
- * ```ts
- * import { mersenneTwister } from "./numeric/mersenne_twister.ts";
- * import { generateTimeSeries } from "./time_series.ts";
- * import { assertEquals } from "@std/assert";
- *
- * const trainSet = generateTimeSeries(mersenneTwister(42), 7000, 50);
- * assertEquals(trainSet.length, 7000);
- * assertEquals(trainSet[0].x.length, 50);
- * ```
  */
 export function generateTimeSeries(
   prng: Prng,

@@ -18,16 +18,6 @@ const LOWER_MASK = 0x7fffffff;
  *
  * @param seed A whole number from 0 to 4294967295.
  * @returns The generator, before its first draw.
- *
- * @example
- * ```ts
- * import { mersenneTwister } from "./mersenne_twister.ts";
- * import { assertEquals } from "@std/assert";
- *
- * const prng = mersenneTwister(42);
- * assertEquals(prng(), 0.3745401188473625);
- * assertEquals(prng(), 0.9507143064099162);
- * ```
  */
 export function mersenneTwister(seed: number): Prng {
   const mt = new Int32Array(STATE_SIZE); // the state

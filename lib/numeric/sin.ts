@@ -23,14 +23,6 @@ const HALF_PI_REST = 5.390302858158119e-15;
  * @param x An angle from −40 to 40.
  * @returns sin(x), within 2⁻⁵² of `Math.sin(x)`.
  * @throws {RangeError} If the angle is none of these.
- *
- * @example
- * ```ts
- * import { sin } from "./sin.ts";
- * import { assertAlmostEquals } from "@std/assert";
- *
- * assertAlmostEquals(sin(Math.PI / 6), 0.5, 1e-15);
- * ```
  */
 export function sin(x: number): number {
   if (!(Math.abs(x) <= SIN_LIMIT)) {

@@ -19,7 +19,7 @@ export function dot(u: Float64Array, v: Float64Array): number {
   return (s0 + s1) + (s2 + s3);
 }
 
-/** u += c·v, four numbers at a time; of a longer u, the rest stays as it is. */
+/** u += c·v for two vectors of the same length, four numbers at a time. */
 export function addScaled(u: Float64Array, c: number, v: Float64Array): void {
   const n = v.length;
   let i = 0;
