@@ -1,9 +1,11 @@
-import { modelKind } from "./models.ts";
 import { mersenneTwister } from "./numeric/mersenne_twister.ts";
 import { sin } from "./numeric/sin.ts";
 import { tanh } from "./numeric/tanh.ts";
+import { Perceptron } from "./perceptron.ts";
+import { ScalarRnn } from "./scalar_rnn.ts";
+import { Network } from "./study/network.ts";
 import { generateTimeSeries } from "./time_series.ts";
-import { learningCurve } from "./training.ts";
+import { meanSquaredError, trainEpoch } from "./training.ts";
 
 const prng = mersenneTwister(42);
 const trainSet = generateTimeSeries(prng, 7000, 50);
@@ -13,13 +15,16 @@ Deno.bench("series", () => {
   generateTimeSeries(mersenneTwister(42), 9000, 50);
 });
 
-for (
-  const [mode, ...hidden] of [["N"], ["D"], ["R"], ["D", 10], ["R", 6]] as const
-) {
-  const model = modelKind(mode, 50, hidden).untrained(prng);
-  const training = { rate: 0.01, epochs: 1, anneal: false, clip: Infinity };
-  Deno.bench(["an epoch of", mode, ...hidden].join(" "), () => {
-    learningCurve(model, trainSet, testSet, training).next();
+const MODELS = {
+  "D": Perceptron.random(prng, 50),
+  "R": ScalarRnn.random(prng),
+  "D 10": Network.random(prng, [50, 10, 1], false, Infinity),
+  "R 6": Network.random(prng, [1, 6, 1], true, Infinity),
+};
+for (const [name, model] of Object.entries(MODELS)) {
+  Deno.bench(`an epoch of ${name}`, () => {
+    trainEpoch(model, trainSet, 0.01);
+    meanSquaredError(model, testSet);
   });
 }
 

@@ -1,7 +1,7 @@
 """The lab with NumPy: what the tests and the README compare this program with.
 
 usage: python3 lab.py N|D|R [--seed S] [--train N] [--test N] [--steps N] [--rate L]
-       [--hidden N,…] [--clip C] [--epochs E [--anneal] | --trace T]
+       [--hidden N,… [--clip C]] [--epochs E [--anneal] | --trace T]
 
 Prints the test MSE, for D and R after each epoch, with every digit; with --trace,
 what the T-th training step of the first epoch computes, one JSON object a line. It
@@ -168,6 +168,8 @@ def parse(words):
     parser.add_argument("--clip", type=float, default=np.inf)
     parser.add_argument("--trace", type=int)
     options = parser.parse_args(words)
+    if options.clip < np.inf and not options.hidden:
+        parser.error("--clip needs --hidden")
     return options
 
 

@@ -25,28 +25,31 @@ SERIES = [
     {"seed": 8, "steps": 200, "count": 100},
 ]
 
-LAB = {"train": 7000, "test": 2000, "steps": 50}
-SMALL = {"train": 99, "test": 44, "steps": 7}
-CURVES = [
-    {"mode": mode, "seed": seed, **sizes, **training}
+# At the sheet's sizes, as main.ts runs them.
+LAB = [
+    {"mode": mode, "seed": seed, **training}
     for seed in (42, 7)
-    for mode, sizes, training in [
-        ("N", LAB, {}),
-        ("D", LAB, {"rate": 0.01, "epochs": 5}),
-        ("D", LAB, {"rate": 0.1, "epochs": 3}),
-        ("D", SMALL, {"rate": 0.05, "epochs": 2}),
-        ("R", LAB, {"rate": 0.01, "epochs": 5}),
-        ("R", SMALL, {"rate": 0.05, "epochs": 2}),
+    for mode, training in [
+        ("N", {}),
+        ("D", {"rate": 0.01, "epochs": 5}),
+        ("D", {"rate": 0.1, "epochs": 3}),
+        ("R", {"rate": 0.01, "epochs": 5}),
     ]
 ]
-CURVES += [
-    {"mode": mode, "seed": seed, **SMALL, "hidden": hidden, "rate": rate, "epochs": 2}
-    for mode, hidden, seed, rate in [
-        ("D", "10", 42, 0.01),
-        ("D", "5,4", 7, 0.1),
-        ("R", "6", 42, 0.01),
-        ("R", "4,3", 7, 0.1),
-        ("R", "1,1,1", 1, 0.3),
+
+SMALL = {"train": 99, "test": 44, "steps": 7}
+CURVES = [
+    {"mode": mode, "seed": seed, **SMALL, **training, "epochs": 2}
+    for mode, seed, training in [
+        ("D", 42, {"rate": 0.05}),
+        ("R", 7, {"rate": 0.05}),
+        ("D", 42, {"hidden": "10", "rate": 0.01}),
+        ("D", 7, {"hidden": "5,4", "rate": 0.1}),
+        ("R", 42, {"hidden": "6", "rate": 0.01}),
+        ("R", 7, {"hidden": "4,3", "rate": 0.1}),
+        ("R", 1, {"hidden": "1,1,1", "rate": 0.3}),
+        ("D", 6, {"hidden": "4,3", "rate": 0.03, "clip": 0.3}),
+        ("R", 6, {"hidden": "4,3", "rate": 0.03, "clip": 0.3}),
     ]
 ]
 CURVES += [
@@ -54,20 +57,15 @@ CURVES += [
     for mode in "DR"
     for hidden in ({}, {"hidden": "3"})
 ]
-CURVES += [
-    {"mode": mode, "seed": 6, **SMALL, **hidden, "rate": 0.03, "epochs": 2, "clip": clip}
-    for mode in "DR"
-    for hidden, clip in [({}, 0.1), ({"hidden": "4,3"}, 0.3)]
-]
 TRACES = [
-    {"mode": mode, "seed": 42, **SMALL, **hidden, "rate": 0.05, "trace": trace}
+    {"mode": mode, "seed": 42, **SMALL, **training, "rate": 0.05}
     for mode in "DR"
-    for hidden, trace in [({}, 1), ({}, 99), ({"hidden": "3,2"}, 99)]
-]
-TRACES += [
-    {"mode": mode, "seed": 42, **SMALL, **hidden, "rate": 0.05, "trace": 9, "clip": 0.01}
-    for mode in "DR"
-    for hidden in ({}, {"hidden": "2"})
+    for training in [
+        {"trace": 1},
+        {"trace": 99},
+        {"hidden": "3,2", "trace": 99},
+        {"hidden": "2", "trace": 9, "clip": 0.01},
+    ]
 ]
 
 
@@ -97,6 +95,7 @@ def curve(words):
 figures = {
     "uniforms": [row for seed in UNIFORM_SEEDS for row in uniforms(seed)],
     "series": [{**which, **last_series(**which)} for which in SERIES],
+    "lab": [curve(words(**which)) for which in LAB],
     "curves": [curve(words(**which)) for which in CURVES],
     "traces": [
         {"words": words(**which), "lines": lab.trace(words(**which))} for which in TRACES

@@ -1,4 +1,4 @@
-"""A student's R, with a mistake in it: python3 mine.py | deno run main.ts R --check"""
+"""A student's R, with a mistake in it: python3 mine.py | deno run lib/study.ts R --check"""
 
 import math
 import random

@@ -1,4 +1,6 @@
 import type { Series } from "../time_series.ts";
+import type { Predictor } from "../training.ts";
+import type { Mode } from "./models.ts";
 import type { Outcome } from "./report.ts";
 
 /** What a chart draws with one mark: the values that each column stands for. */
@@ -29,12 +31,18 @@ function ticks(low: number, high: number, logarithmic: boolean): number[] {
   if (logarithmic && high > 5 * low) {
     let power = 10 ** Math.floor(Math.log10(low));
     for (; power <= high; power *= 10) all.push(5 * power, 2 * power, power);
-    return all.filter((tick) => low <= tick && tick <= high);
+    return all.filter((tick) => low <= tick && tick <= high)
+      .map((tick) => Number(tick.toPrecision(1)));
   }
   const sixth = (high - low) / 6;
-  const power = 10 ** Math.floor(Math.log10(sixth));
+  const exponent = Math.floor(Math.log10(sixth));
+  const power = 10 ** exponent;
   const step = power * (sixth > 5 * power ? 10 : sixth > 2 * power ? 5 : 2);
-  for (let k = Math.ceil(low / step); k * step <= high; k++) all.push(k * step);
+  // As many decimals as the step has, or two ticks could be one.
+  const decimals = Math.min(Math.max(0, -exponent), 100);
+  for (let k = Math.ceil(low / step); k * step <= high; k++) {
+    all.push(Number((k * step).toFixed(decimals)));
+  }
   return all;
 }
 
@@ -72,8 +80,9 @@ function chart(
     }
   }
   const labels: string[] = Array(rows).fill("");
-  for (const tick of rows > 1 ? ticks(low, high, logarithmic) : [low]) {
-    labels[rowOf(tick)] = `${Number(tick.toPrecision(4))}`;
+  const level = Number(low.toPrecision(4));
+  for (const tick of rows > 1 ? ticks(low, high, logarithmic) : [level]) {
+    labels[rowOf(tick)] = `${tick}`;
   }
   const margin = Math.max(8, ...labels.map((label) => label.length));
   const drawn = cells.map((row, k) =>
@@ -138,7 +147,8 @@ export function weightsChart(w: ArrayLike<number>): string {
 
 /** Draws a series of the test set: its inputs, what follows them, a prediction. */
 export function seriesChart(
-  { mode, model }: Outcome,
+  mode: Mode,
+  model: Predictor,
   testSet: readonly Series[],
 ): string {
   const [{ x, y }] = testSet;

@@ -1,15 +1,12 @@
 import { assert, assertEquals } from "@std/assert";
 import { Cases } from "../_test_utils.ts";
-import type { Mode } from "../models.ts";
 import { naive } from "../naive.ts";
 import { learningCurveChart, seriesChart, weightsChart } from "./charts.ts";
+import type { Mode } from "./models.ts";
 
 const curves = (given: Partial<Record<Mode, number[]>>) =>
-  Object.entries(given).map(([mode, curve]) => ({
-    mode: mode as Mode,
-    model: naive,
-    curve,
-  }));
+  Object.entries(given)
+    .map(([mode, curve]) => ({ mode: mode as Mode, model: naive, curve }));
 /** The rows of a chart: label and marks. */
 const rowsOf = (chart: string) =>
   chart.split("\n").filter((line) => line.includes("┤"))
@@ -52,21 +49,19 @@ Deno.test("learningCurveChart() loses no peak of many epochs", () => {
   assertEquals(rows.at(-1)?.[1].length, 60);
 });
 
-Deno.test("learningCurveChart() shows what is as good as N in one row, and a single epoch not at all", () => {
-  const same = learningCurveChart(curves({ D: [0.0215, 0.0215] }), 0.0215);
-  assertEquals(rowsOf(same), [["  0.0215", "D".repeat(60)]]);
+Deno.test("learningCurveChart() shows what is as good as N in one row, a single epoch not at all, and an MSE of 0 on a plain axis", () => {
+  const same = learningCurveChart(curves({ D: [0.02154, 0.02154] }), 0.02154);
+  assertEquals(rowsOf(same), [[" 0.02154", "D".repeat(60)]]);
   assertEquals(learningCurveChart(curves({ N: [0.02], D: [0.01] }), 0.02), "");
-});
-
-Deno.test("learningCurveChart() draws an MSE of 0 on a plain axis", () => {
   const chart = learningCurveChart(curves({ D: [0, 0.02] }), 0.04);
   assert(chart.startsWith("\nTest MSE by epoch: N"));
   assertEquals(rowsOf(chart).at(-1), ["       0", "D".repeat(30)]);
 });
 
+const labelsOf = (chart: string) =>
+  rowsOf(chart).map(([label]) => label.trim()).filter(Boolean);
+
 Deno.test("charts label their axis with round numbers, in order, from end to end", () => {
-  const labelsOf = (chart: string) =>
-    rowsOf(chart).map(([label]) => label.trim()).filter(Boolean);
   const cases = new Cases(8);
   for (let k = 0; k < 300; k++) {
     const mses = [...cases.numbers(9, 3)].map((power) => 10 ** power);
@@ -81,13 +76,8 @@ Deno.test("charts label their axis with round numbers, in order, from end to end
       assert(/^-?[0.]*[1-9]?\d?0*(e[+-]\d+)?$/.test(label), label);
     }
   }
-  assertEquals(labelsOf(weightsChart([-1, 1])), [
-    "1",
-    "0.5",
-    "0",
-    "-0.5",
-    "-1",
-  ]);
+  const weights = weightsChart([-1, 1]);
+  assertEquals(labelsOf(weights), ["1", "0.5", "0", "-0.5", "-1"]);
   // Where several are in a row, the power of ten is shown.
   const wide = learningCurveChart(curves({ D: [1e-13, 1] }), 1);
   for (const label of labelsOf(wide)) {
@@ -95,6 +85,14 @@ Deno.test("charts label their axis with round numbers, in order, from end to end
   }
   const narrow = learningCurveChart(curves({ D: [0.01, 0.1] }), 0.1);
   assertEquals(labelsOf(narrow), ["0.1", "0.05", "0.02", "0.01"]);
+});
+
+Deno.test("issue 29, fault 4: labels of values that hardly differ have the digits that tell them apart", () => {
+  const testSet = [{ x: Float64Array.of(0.66911), y: 0.66913 }];
+  assertEquals(
+    labelsOf(seriesChart("N", naive, testSet)),
+    ["0.66913", "0.669125", "0.66912", "0.669115", "0.66911"],
+  );
 });
 
 Deno.test("weightsChart() draws bars from a line of zero, so that small weights are none", () => {
@@ -108,13 +106,11 @@ Deno.test("weightsChart() draws bars from a line of zero, so that small weights 
 });
 
 Deno.test("seriesChart() shows the inputs, y and the prediction behind them", () => {
-  const model = { ...naive, predict: () => 0.6 };
-  const testSet = [{ x: Float64Array.of(0.6, -0.6), y: -0.6 }];
-  const rows = rowsOf(seriesChart({ mode: "R", model, curve: [] }, testSet));
+  const model = { predict: () => 0.6 };
+  const x = Float64Array.of(0.6, -0.6);
+  const rows = rowsOf(seriesChart("R", model, [{ x, y: -0.6 }]));
   assertEquals(rows[0][1], `${"·".repeat(30)}${" ".repeat(31)}R`);
   assertEquals(rows.at(-1)?.[1], `${" ".repeat(30)}${"·".repeat(30)} y`);
-  const met = rowsOf(
-    seriesChart({ mode: "D", model, curve: [] }, [{ x: testSet[0].x, y: 0.6 }]),
-  );
+  const met = rowsOf(seriesChart("D", model, [{ x, y: 0.6 }]));
   assertEquals(met[0][1].at(-1), "*");
 });
