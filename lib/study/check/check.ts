@@ -1,0 +1,240 @@
+import type { Options } from "../options.ts";
+import { agrees } from "./digits.ts";
+import {
+  type Earlier,
+  type List,
+  OF_D,
+  OF_R,
+  type Printing,
+  PRINTINGS,
+  sum,
+  type Values,
+  valuesOf,
+} from "./formulas.ts";
+import { MSE, valuesOf as valuesOfMse } from "./mse.ts";
+import { InputError } from "./read.ts";
+import { FormulaRow, type Row } from "./rows.ts";
+import { SeriesRow } from "./series_row.ts";
+import { type Lone, readSteps, type Step } from "./steps.ts";
+
+const COARSE = "the check is as coarse as the print: print all digits";
+const UNDECIDED =
+  "what can't be told here shows in two steps of four inputs, with all digits";
+
+/** Weights that were printed as `after`. */
+interface Left {
+  p: List;
+  unit: number;
+  /** Whether they may end an epoch: alone, or behind its last series. */
+  isEnd: boolean;
+  /** Whether their step moved any. */
+  isMoved: boolean;
+}
+
+/** Training steps that come one after another, checked row by row. */
+class Check {
+  readonly #options: Options;
+  readonly #mode: "D" | "R";
+  readonly #series: SeriesRow | undefined;
+  readonly #formulas: FormulaRow<Values>[];
+  readonly #mse = new FormulaRow("mse", MSE);
+  /** Each printing that makes its rows agree, and the rows that still don't. */
+  #printings: [printing: Printing, failing: Set<string>][];
+  // Of the steps before:
+  #sums: number[] = [];
+  #lastA = 0;
+  #first: List = [];
+  #left: Left | undefined;
+  #lastMse: number | undefined;
+  /** How many steps there are. */
+  steps = 0;
+  /** How many inputs they have. */
+  readonly inputs = new Set<number>();
+  /** The coarsest unit of the last place that is printed. */
+  unit = 0;
+  /** The first step before which others are not printed. */
+  gap = 0;
+
+  constructor(mode: "D" | "R", options: Options) {
+    this.#mode = mode;
+    this.#options = options;
+    this.#series = options.seeded ? new SeriesRow(options) : undefined;
+    this.#formulas = Object.entries(mode === "R" ? OF_R : OF_D)
+      .map(([id, formula]) => new FormulaRow(id, formula));
+    this.#mse.isNeeded = options.seeded;
+    this.#printings = PRINTINGS[mode].map((printing) => [printing, new Set()]);
+  }
+
+  /** Checks a step. */
+  addStep(step: Step): void {
+    const { unit, missing, numbers } = step;
+    this.steps++;
+    this.inputs.add(step.F);
+    this.unit = Math.max(this.unit, unit);
+    this.#series?.add(step, this.steps);
+
+    const earlier = this.#earlier(step);
+    const v = valuesOf(step, earlier, this.#options.rate);
+    if (this.steps > 1 && !this.#left) {
+      this.#formulas[this.#formulas.length - 1].why ||= "no after";
+    }
+    for (const row of this.#formulas) row.add(v, unit, this.steps, missing);
+    this.#addPrintings(step, earlier);
+
+    for (const { formula: { of, at, terms } } of this.#formulas) {
+      for (const k of of === "moved" ? at(v) : []) {
+        const more = sum(terms({ ...v, rate: 1 }, k));
+        this.#sums[k] = (this.#sums[k] ?? 0) + more;
+      }
+    }
+    this.#lastA = v.a[v.a.length - 1];
+    if (this.steps === 1) this.#first = v.before;
+    this.#left = numbers.after && {
+      p: [NaN, ...numbers.after],
+      unit,
+      isEnd: this.#series?.at === this.#options.train - 1,
+      isMoved: v.moved.slice(1).some((by) => by !== 0),
+    };
+  }
+
+  /** What the steps before leave to a step. */
+  #earlier({ unit, numbers: { before = [] } }: Step): Earlier {
+    const left = this.#left;
+    const coarser = Math.max(unit, left?.unit ?? 0);
+    const are = (p: List) =>
+      before.every((value, k) => agrees(value, [p[k + 1]], coarser));
+    const jumped = left !== undefined && !are(left.p);
+    const follows = this.#series?.follows ?? true;
+    const isGap = jumped && !(left.isMoved && (follows || are(this.#first)));
+    if (isGap) this.gap ||= this.steps;
+    return {
+      sums: this.#sums,
+      lastA: this.#lastA,
+      left: left?.p ?? [],
+      first: this.#first,
+      jumped,
+      isGap: isGap || (this.#series ? false : undefined),
+    };
+  }
+
+  /** Keeps the printings that make their rows agree. */
+  #addPrintings(step: Step, earlier: Earlier): void {
+    this.#printings = this.#printings.filter(([printing, failing]) => {
+      const numbers = { ...step.numbers };
+      for (const name of printing.of) {
+        const list = numbers[name];
+        if (list) numbers[name] = printing.meant(list);
+      }
+      const v = valuesOf(
+        { ...step, numbers },
+        earlier,
+        this.#options.rate,
+      );
+      for (const row of this.#formulas) {
+        if (!row.fits(v, step.unit)) failing.add(row.id);
+      }
+      return !printing.rows.some((id) => failing.has(id));
+    });
+  }
+
+  /** Takes weights that stand alone, or checks an MSE. */
+  addLone({ kind, numbers, unit }: Lone): void {
+    if (this.#series) this.#series.isNewEpoch = true;
+    if (kind === "after") {
+      const p = [NaN, ...numbers];
+      this.#left = { p, unit, isEnd: true, isMoved: true };
+      return;
+    }
+    const [mse] = numbers;
+    const earlier = this.#lastMse ?? 0;
+    this.#lastMse = mse;
+    if (!this.#series) this.#mse.why = "it needs --seed";
+    else if (this.#series.isOther) this.#mse.why ||= "its series are others";
+    else if (!this.#left?.isEnd) this.#mse.why ||= "print after before mse";
+    else {
+      const { p, unit: ofP } = this.#left;
+      const sets = this.#series;
+      const v = valuesOfMse(this.#mode, p, sets, mse, earlier);
+      this.#mse.add(v, Math.max(unit, ofP), this.steps);
+    }
+  }
+
+  /** The rows in the order of the sheet, with what may be wrong. */
+  rows(): Row[] {
+    const rates = this.#formulas.map((row) => row.otherRate);
+    for (const [k, row] of this.#formulas.entries()) {
+      const isShared = rates.filter((rate) => rate === rates[k]).length > 1;
+      const printing = this.#printings
+        .find(([, failing]) => !failing.has(row.id));
+      row.name(isShared, printing?.[0].cause);
+    }
+    this.#mse.name(false);
+    return [
+      ...this.#series ? [this.#series] : [],
+      ...this.#formulas,
+      ...this.#lastMse === undefined ? [] : [this.#mse],
+    ];
+  }
+}
+
+/**
+ * Checks the training steps that another program prints, formula by formula, each on
+ * that program's own numbers.
+ *
+ * @param stdin What it prints, in pieces; undefined if that is a terminal.
+ * @returns The exit code: 0 if all was checked and agrees, else 1.
+ * @throws {InputError} If that can't be read.
+ */
+export function check(
+  options: Options,
+  stdin: Iterable<Uint8Array> | undefined,
+  stdout: (text: string) => void,
+): number {
+  const mode = options.modes[0] as "D" | "R";
+  if (!stdin) {
+    const command = `python3 mine.py | deno run lib/study.ts ${mode} --check`;
+    throw new InputError(`--check reads another program's output: ${command}`);
+  }
+  const check = new Check(mode, options);
+  let cutOff = "";
+  for (const item of readSteps(stdin, mode)) {
+    if (item.kind === "cut") cutOff = item.text;
+    else if (item.kind === "step") check.addStep(item);
+    else check.addLone(item);
+  }
+  const rows = check.rows();
+  const needed = rows.filter(({ isNeeded }) => isNeeded);
+  const right = needed.filter(({ status }) => status === "agrees");
+  const agrees = right.length === needed.length && cutOff === "";
+  const { steps, inputs, unit, gap } = check;
+
+  const lines: string[] = [];
+  if (options.json) {
+    const [most] = [...inputs].sort((a, b) => b - a);
+    const end = { mode, steps, inputs: most, cutOff: cutOff || null, agrees };
+    for (const line of [...rows.map((row) => row.json()), end]) {
+      lines.push(JSON.stringify(line));
+    }
+  } else {
+    const s = steps === 1 ? "" : "s";
+    const each = [...inputs].join(" or ");
+    lines.push(
+      `${mode}: ${steps} training step${s} of ${each} inputs, λ = ${options.rate}`,
+    );
+    for (const row of rows) lines.push(...row.lines());
+    lines.push(`${right.length} of ${needed.length} formulas agree`);
+    if (cutOff) lines.push(cutOff);
+    if (gap) lines.push(`steps before step ${gap} are not printed`);
+    if (unit > 1e-6) lines.push(COARSE);
+    if (rows.some(({ undecided }) => undecided.length > 0)) {
+      lines.push(UNDECIDED);
+    }
+  }
+  try {
+    stdout(lines.map((line) => `${line}\n`).join(""));
+  } catch (error) {
+    // The exit code is the answer even for `| head -n 1`.
+    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+  }
+  return agrees ? 0 : 1;
+}
