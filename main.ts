@@ -1,4 +1,3 @@
-// The lab: N, D or R, as the sheet has them.
 import { parseArgs } from "@std/cli/parse-args";
 import { naive } from "./lib/naive.ts";
 import { mersenneTwister } from "./lib/numeric/mersenne_twister.ts";
@@ -10,7 +9,6 @@ import { meanSquaredError, trainEpoch } from "./lib/training.ts";
 
 const HELP = `\
 Predicts the last value of noisy sinusoidal time series:
-
   deno run main.ts N  the naive guess: the last value seen
   deno run main.ts D  a perceptron: a tanh node that sees all inputs at once
   deno run main.ts R  a recurrent network: a tanh node, one input after another
@@ -35,13 +33,14 @@ const VALUES = {
   rate: [isRate, "a number above 0, at most 1000, such as 0.01"],
   seed: [isWhole(0, 2 ** 32 - 1), "a whole number from 0 to 4294967295"],
 } as const;
-const OPTION = /^--(epochs|rate|seed)(=|$)|^--(json|help|version)$/;
+type Mode = keyof typeof NAMES;
+const OPTION = /^--(epochs|rate|seed)(=|$)|^(--(json|help|version)|-[hV])$/;
 const STUDY = /^--(plot|trace|check|hidden|anneal|clip|train|test|steps)(=|$)/;
 
 /** Does what a command line says, and returns the exit code. */
 export function main(args: readonly string[], output: Output): number {
   try {
-    args.slice(0, [...args, "--"].indexOf("--")).forEach(checkName);
+    args.slice(0, [...args, "--"].indexOf("--")).forEach(checkName); // before --
     const parsed = parseArgs(args, {
       string: ["epochs", "rate", "seed", "_"],
       collect: ["epochs", "rate", "seed"],
@@ -57,9 +56,9 @@ export function main(args: readonly string[], output: Output): number {
   }
 }
 
-/** Refuses what is no option, before parseArgs() takes --no-seed=1 for --seed=1. */
+/** Refuses what is no option; parseArgs() would let some of that pass. */
 function checkName(arg: string): void {
-  if (!/^-./s.test(arg) || OPTION.test(arg) || "-h -V".includes(arg)) return;
+  if (!/^[-–—]./s.test(arg) || OPTION.test(arg)) return;
   const [name, value] = arg.split(/=(.*)/s);
   if (STUDY.test(arg)) refuse(`${name} is for lib/study.ts, not for the lab`);
   if (/^-[\d.]/.test(arg)) refuse("no option takes a negative number", arg);
@@ -67,8 +66,8 @@ function checkName(arg: string): void {
   refuse(`there is no option ${JSON.stringify(arg)}`);
 }
 
-/** Checks what parseArgs() gives, which has no types. */
-function readOptions({ _: letters, ...parsed }: Record<string, string[]>) {
+/** Checks what parseArgs() gives: texts, of each option a list. */
+function readOptions({ _: words, ...parsed }: Record<string, string[]>) {
   for (const [name, [isRight, takes]] of Object.entries(VALUES)) {
     const texts = parsed[name];
     if (texts.length > 1) refuse(`--${name} is given twice`);
@@ -78,14 +77,14 @@ function readOptions({ _: letters, ...parsed }: Record<string, string[]>) {
   const [rate = 0.01] = parsed.rate.map(Number);
   const [fresh] = crypto.getRandomValues(new Uint32Array(1));
   const [seed = fresh % 1e6] = parsed.seed.map(Number);
-  const mode = `${letters}`.toUpperCase() as keyof typeof NAMES;
-  if (letters.length === 0) refuse("give N, D or R, as in: deno run main.ts R");
-  if (!(mode in NAMES)) {
-    refuse("give N, D or R; lib/study.ts takes several", ...letters);
-  }
+  const [mode, ...more] = words.map((word) => word.toUpperCase()) as Mode[];
+  const give = more.length > 0
+    ? "give one letter; several are for lib/study.ts"
+    : "give N, D or R, as in: deno run main.ts R";
+  if (!(mode in NAMES) || more.length > 0) refuse(give, ...words);
   const other = ["epochs", "rate"].find((name) => parsed[name].length > 0);
   if (mode === "N" && other) {
-    refuse(`--${other} is for D and R, which train: got ${letters}`);
+    refuse(`--${other} is for D and R, which train: got ${words}`);
   }
   return { mode, epochs, rate, seed, json: Boolean(parsed.json) };
 }
@@ -100,7 +99,6 @@ function run(options: ReturnType<typeof readOptions>, output: Output): void {
     const text = `${name}: test MSE ${testMse.toFixed(6)}`;
     output.stdout(`${json ? JSON.stringify({ mode, seed, ...all }) : text}\n`);
   };
-
   const prng = mersenneTwister(seed);
   const trainSet = generateTimeSeries(prng, 7000, 50);
   const testSet = generateTimeSeries(prng, 2000, 50);
@@ -108,7 +106,9 @@ function run(options: ReturnType<typeof readOptions>, output: Output): void {
     const testMse = meanSquaredError(naive, testSet);
     return print("naive", testMse, { testMse });
   }
-  const model = (mode === "D" ? Perceptron : ScalarRnn).random(prng, 50);
+  const model = mode === "D"
+    ? Perceptron.random(prng, 50)
+    : ScalarRnn.random(prng);
   for (let epoch = 1; epoch <= epochs; epoch++) {
     trainEpoch(model, trainSet, rate);
     const testMse = meanSquaredError(model, testSet);

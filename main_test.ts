@@ -49,7 +49,7 @@ Deno.test("main() gives the same again with the options that it shows, and else 
     const [line, shown] of [
       ["N", /^--seed \d{1,6}$/],
       ["D", /^--rate 0\.01 --epochs 30 --seed \d{1,6}$/],
-      ["R --rate .3 --epochs 1 --json", /^--rate 0\.3 .* --json$/],
+      ["R --rate 1e3 --epochs 1 --json", /^--rate 1000 .* --json$/],
     ] as const
   ) {
     const first = run(line);
@@ -69,13 +69,14 @@ Deno.test("main() prints the help and the version on stdout", () => {
 });
 
 Deno.test("main() refuses a wrong command line in one line, with exit code 2", () => {
-  const letters = "give N, D or R; lib/study.ts takes several: got";
+  const letters = "give N, D or R, as in: deno run main.ts R";
+  const several = "give one letter; several are for lib/study.ts: got";
   for (
     const [line, complaint] of [
-      ["", "give N, D or R, as in: deno run main.ts R"],
-      ["NDR", `${letters} "NDR"`],
-      ["n D", `${letters} "n" and "D"`],
-      ["-- --x N", `${letters} "--x" and "N"`],
+      ["", letters],
+      ["NDR", `${letters}: got "NDR"`],
+      ["n D", `${several} "n" and "D"`],
+      ["-- --x N", `${several} "--x" and "N"`],
       ...REFUSED,
       ...["trace", "check", "hidden", "anneal", "clip", "train", "test"].map(
         (

@@ -73,6 +73,14 @@ export const REFUSED: string[][] = [
     " 0 0.0 -1 1,5 1e-999 1000.1 0x1 . e5",
   ),
   ...["--bogus=5", "--no-json", "--no-seed=1", "--seed.x", "--__proto__=1"]
-    .concat("--constructor", "--_=N", "--SEED", "--h=1", "-json", "-h5")
+    .concat(
+      "--constructor",
+      "--_=N",
+      "--SEED",
+      "--h=1",
+      "-json",
+      "-h5",
+      "–seed",
+    )
     .map((option) => [`R ${option}`, `there is no option "${option}"`]),
 ];

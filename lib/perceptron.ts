@@ -13,16 +13,8 @@ import type { Model } from "./training.ts";
 export class Perceptron implements Model {
   /** w_1 … w_F, a weight for each input, and then the bias b. */
   readonly parameters: Float64Array;
-  /** w_1 … w_F, in the memory of the parameters. */
+  /** w_1 … w_F: a window on the parameters, so what changes here changes there. */
   readonly w: Float64Array;
-
-  // Of the last training step:
-  /** w·x + b. */
-  dot = 0;
-  /** The prediction a. */
-  a = 0;
-  /** Δ. */
-  delta = 0;
 
   /** A perceptron of the given parameters, which are copied. */
   constructor(parameters: ArrayLike<number>) {
@@ -49,16 +41,12 @@ export class Perceptron implements Model {
 
   /**
    * Δ = (y − a)·tanh′(dot), where tanh′(dot) = 1/cosh²(dot) = 1 − tanh²(dot) =
-   * 1 − a². Then w += λ·Δ·x and b += λ·Δ.
+   * 1 − a², since cosh² − sinh² = 1. Then w += λ·Δ·x and b += λ·Δ.
    */
   train(x: Float64Array, y: number, rate: number): void {
-    this.dot = dot(this.w, x) + this.b;
-    const a = tanh(this.dot);
+    const a = this.predict(x);
     const delta = (y - a) * (1 - a * a);
-
     addScaled(this.w, rate * delta, x);
     this.parameters[this.w.length] += rate * delta; // b
-    this.a = a;
-    this.delta = delta;
   }
 }

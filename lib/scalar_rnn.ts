@@ -21,7 +21,7 @@ export class ScalarRnn implements Model {
    */
   readonly parameters: Float64Array;
 
-  // Of the last training step:
+  // Of the last training step, for the way back:
   /** `dot[S]` for S = 1 … F. */
   dot: Float64Array = new Float64Array(0);
   /** `a[S]` for S = 0 … F. */
@@ -39,7 +39,7 @@ export class ScalarRnn implements Model {
     return new ScalarRnn([prng() - 0.5, prng() - 0.5, prng() - 0.5]);
   }
 
-  /** a_F; of the outputs, it keeps only the latest. */
+  /** a_F. The way forward needs only the latest a. */
   predict(x: Float64Array): number {
     const [wl, ws, b] = this.parameters;
     let a = 0;
@@ -49,7 +49,7 @@ export class ScalarRnn implements Model {
 
   /** Back propagation through time, of one series. */
   train(x: Float64Array, y: number, rate: number): void {
-    if (this.a.length !== x.length + 1) {
+    if (this.a.length !== x.length + 1) { // the first series, or a longer one
       this.dot = new Float64Array(x.length + 1);
       this.a = new Float64Array(x.length + 1); // a[0] stays 0
       this.delta = new Float64Array(x.length + 1);
@@ -76,7 +76,8 @@ export class ScalarRnn implements Model {
    *
    * Δ_S = Δ_{S+1}·w_s·tanh′(dot_S), for S = F − 1 … 1
    *
-   * where tanh′(dot_S) = 1/cosh²(dot_S) = 1 − tanh²(dot_S) = 1 − a_S².
+   * where tanh′(dot_S) = 1/cosh²(dot_S) = 1 − tanh²(dot_S) = 1 − a_S², since
+   * cosh² − sinh² = 1.
    */
   #backward(y: number): void {
     const { a, delta } = this;

@@ -44,12 +44,12 @@ function drawValues(prng: Prng, x: Float64Array): number {
   const freq2 = prng();
   const offset1 = prng();
   const offset2 = prng();
-  const valueAt = (t: number) =>
+  const drawValueAt = (t: number) =>
     0.5 * sin((t - offset1) * (freq1 * 10 + 10)) +
     0.2 * sin((t - offset2) * (freq2 * 20 + 20)) +
     0.1 * (prng() - 0.5);
   const step = 1 / x.length;
-  for (let i = 0; i < x.length; i++) x[i] = valueAt(i * step);
-  // Not F·step, which is not always exactly 1; np.linspace ends at 1, too.
-  return valueAt(1);
+  for (let i = 0; i < x.length; i++) x[i] = drawValueAt(i * step);
+  // Not at x.length·step, which is not always exactly 1; np.linspace ends at 1, too.
+  return drawValueAt(1);
 }

@@ -13,7 +13,8 @@ export interface Model extends Predictor {
 
   /**
    * Takes one training step on a series, down the gradient of ½(y − a)², half the
-   * squared error, where a is the prediction. `rate` is the learning rate λ.
+   * squared error, where a is the prediction; ½ cancels the 2 of the derivative.
+   * `rate` is the learning rate λ.
    */
   train(x: Float64Array, y: number, rate: number): void;
 }

@@ -173,7 +173,7 @@ export function readOptions(
 
 /** Refuses what is no option, before parseArgs() takes --no-seed=1 for --seed=1. */
 function checkName(arg: string): void {
-  if (!/^-./s.test(arg) || arg === "-h" || arg === "-V") return;
+  if (!/^[-–—]./s.test(arg) || arg === "-h" || arg === "-V") return;
   const [option, value] = arg.split(/=(.*)/s);
   const name = option.replace(/^--/, "");
   if (VALUES.includes(name)) return;

@@ -6,7 +6,7 @@ import type { Mode, Trainable } from "./models.ts";
 import type { Options } from "./options.ts";
 import { shown, tableRow } from "./table.ts";
 import { DivergenceError } from "./training.ts";
-import { namesOf, type Row, rowsOf, sumsOf } from "./training_step.ts";
+import { namesOf, nodeOfD, type Row, rowsOf, sumsOf } from "./training_step.ts";
 
 /** A line of a table: a label, numbers and texts, and a remark on them. */
 interface Line {
@@ -74,12 +74,13 @@ export function* trace(
 ): Generator<string, void> {
   trainEpoch(model, trainSet.slice(0, number - 1), rate);
 
-  const { x, y } = trainSet[number - 1];
+  const series = trainSet[number - 1];
+  const { x, y } = series;
   const before = model.parameters.slice();
   const prediction = model.predict(x);
   model.train(x, y, rate);
   const after = model.parameters.slice();
-  const { sums, length = 0 } = sumsOf(model, x);
+  const { sums, length = 0 } = sumsOf(model, series, before);
   const isShortened = length > clip;
   const assertFinite = (...numbers: (number | number[])[]) => {
     if (numbers.flat().every(Number.isFinite)) return;
@@ -87,14 +88,14 @@ export function* trace(
   };
   assertFinite(isShortened ? length : 0, [...after]);
   function* rows(): Generator<Row, void> {
-    for (const row of rowsOf(model, x, before)) {
+    for (const row of rowsOf(model, series, before)) {
       assertFinite(...Object.values(row));
       yield row;
     }
   }
-  const dotAndDelta = model instanceof Perceptron
-    ? { dot: model.dot, delta: model.delta }
-    : {};
+  const node = model instanceof Perceptron
+    ? nodeOfD(before, series)
+    : undefined;
 
   if (json) {
     for (const row of rows()) {
@@ -104,7 +105,7 @@ export function* trace(
     assertFinite(predictionAfter);
     yield JSON.stringify({
       ...{ mode, seed, trace: number, y, prediction, predictionAfter },
-      ...dotAndDelta,
+      ...node && { dot: node.dot, delta: node.delta },
       ...{ before: [...before], sums: [...sums], after: [...after] },
       ...isShortened ? { length } : {},
     }) + "\n";
@@ -114,10 +115,10 @@ export function* trace(
   const letter = modes.length > 1 ? `${mode} ` : "";
   yield `${letter}Training step ${number} of epoch 1, λ = ${rate}\n`;
   yield* table(headingsOf(model), linesOf(rows()));
-  if (model instanceof Perceptron) {
-    yield* table({ label: "", cells: ["dot", "a", "Δ"] }, [
-      { label: "", cells: [model.dot, model.a, model.delta] },
-    ]);
+  if (node) {
+    const cells = [node.dot, node.a, node.delta];
+    const headings = { label: "", cells: ["dot", "a", "Δ"] };
+    yield* table(headings, [{ label: "", cells }]);
   }
   const names = namesOf(model);
   const first = before.length - names.length;

@@ -1,5 +1,8 @@
+import { tanh } from "../numeric/tanh.ts";
+import { dot } from "../numeric/vectors.ts";
 import { Perceptron } from "../perceptron.ts";
 import { ScalarRnn } from "../scalar_rnn.ts";
+import type { Series } from "../time_series.ts";
 import type { Trainable } from "./models.ts";
 import { Network } from "./network.ts";
 
@@ -23,25 +26,38 @@ export type Row =
   | Record<"i" | "x" | "w" | "deltaX" | "wAfter", number>
   | LayerRow;
 
+/** The dot, the a and the Δ of D, of the parameters `before` a step on a series. */
+export function nodeOfD(
+  before: Float64Array,
+  { x, y }: Series,
+): { dot: number; a: number; delta: number } {
+  const dotOfD = dot(before.subarray(0, -1), x) + before[x.length];
+  const a = tanh(dotOfD);
+  return { dot: dotOfD, a, delta: (y - a) * (1 - a * a) };
+}
+
 /**
- * What a model computed in its last training step, on the inputs x. They are to be
- * read before it predicts, which overwrites them.
+ * What a model computed in its last training step. They are to be read before it
+ * predicts, which overwrites them.
  *
+ * @param series What it was trained on.
  * @param before The parameters before that step.
  * @returns The rows, one at a time, for a network may have very many.
  */
 export function* rowsOf(
   model: Trainable,
-  x: Float64Array,
+  series: Series,
   before: Float64Array,
 ): Generator<Row, void> {
+  const { x } = series;
   if (model instanceof ScalarRnn) {
     const { dot, a, delta } = model;
     for (let S = 1; S <= x.length; S++) {
       yield { S, x: x[S - 1], dot: dot[S], a: a[S], delta: delta[S] };
     }
   } else if (model instanceof Perceptron) {
-    const { w, delta } = model;
+    const { w } = model;
+    const { delta } = nodeOfD(before, series);
     for (const [k, xI] of x.entries()) {
       yield { i: k + 1, x: xI, w: before[k], deltaX: delta * xI, wAfter: w[k] };
     }
@@ -62,17 +78,18 @@ export function* rowsOf(
  */
 export function sumsOf(
   model: Trainable,
-  x: Float64Array,
+  series: Series,
+  before: Float64Array,
 ): { sums: Float64Array | number[]; length?: number } {
   if (model instanceof Network) return model.lastSums();
   if (model instanceof Perceptron) {
-    const { delta } = model;
-    return { sums: [...x.map((xI) => delta * xI), delta] };
+    const { delta } = nodeOfD(before, series);
+    return { sums: [...series.x.map((xI) => delta * xI), delta] };
   }
   const { a, delta } = model;
   const sums = [0, 0, 0];
-  for (let S = 1; S <= x.length; S++) {
-    sums[0] += delta[S] * x[S - 1];
+  for (let S = 1; S <= series.x.length; S++) {
+    sums[0] += delta[S] * series.x[S - 1];
     sums[1] += delta[S] * a[S - 1];
     sums[2] += delta[S];
   }

@@ -1,25 +1,18 @@
 import type { Options } from "../options.ts";
 import { agrees } from "./digits.ts";
-import {
-  type Earlier,
-  type List,
-  OF_D,
-  OF_R,
-  type Printing,
-  PRINTINGS,
-  sum,
-  type Values,
-  valuesOf,
-} from "./formulas.ts";
+import { OF_D, OF_R, sum } from "./formulas.ts";
 import { MSE, valuesOf as valuesOfMse } from "./mse.ts";
+import { type Printing, PRINTINGS } from "./printings.ts";
 import { InputError } from "./read.ts";
 import { FormulaRow, type Row } from "./rows.ts";
 import { SeriesRow } from "./series_row.ts";
 import { type Lone, readSteps, type Step } from "./steps.ts";
+import { type Earlier, type List, type Values, valuesOf } from "./values.ts";
 
 const COARSE = "the check is as coarse as the print: print all digits";
 const UNDECIDED =
-  "what can't be told here shows in two steps of four inputs, with all digits";
+  "what can't be told here shows in two steps of four inputs, with all digits" +
+  " (of an MSE: in two epochs)";
 
 /** Weights that were printed as `after`. */
 interface Left {
@@ -222,7 +215,9 @@ export function check(
       `${mode}: ${steps} training step${s} of ${each} inputs, λ = ${options.rate}`,
     );
     for (const row of rows) lines.push(...row.lines());
-    lines.push(`${right.length} of ${needed.length} formulas agree`);
+    const open = needed.filter(({ status }) => status === "not checked").length;
+    const left = open > 0 ? `, ${open} not checked` : "";
+    lines.push(`${right.length} of ${needed.length} formulas agree${left}`);
     if (cutOff) lines.push(cutOff);
     if (gap) lines.push(`steps before step ${gap} are not printed`);
     if (unit > 1e-6) lines.push(COARSE);

@@ -5,18 +5,12 @@ import { ScalarRnn } from "../../scalar_rnn.ts";
 import { generateTimeSeries, type Series } from "../../time_series.ts";
 import { meanSquaredError } from "../../training.ts";
 import { type Options, readOptions } from "../options.ts";
+import { nodeOfD } from "../training_step.ts";
 import { check } from "./check.ts";
-import {
-  type Earlier,
-  type Mistake,
-  OF_D,
-  OF_R,
-  sum,
-  type Values,
-  valuesOf,
-} from "./formulas.ts";
+import { type Mistake, OF_D, OF_R, sum } from "./formulas.ts";
 import { MSE, valuesOf as valuesOfMse } from "./mse.ts";
 import { InputError } from "./read.ts";
+import { type Earlier, type Values, valuesOf } from "./values.ts";
 
 type Mode = "D" | "R";
 type Numbers = Record<string, number[]>;
@@ -54,9 +48,11 @@ function stepsOf(mode: Mode, set: readonly Series[], rate = 0.01): Numbers[] {
     : Perceptron.random(draw, set[0].x.length);
   return set.map(({ x, y }) => {
     const before = [...model.parameters];
+    const node = nodeOfD(model.parameters, { x, y });
     model.train(x, y, rate);
-    const [dot, a, delta] = [model.dot, model.a, model.delta]
-      .map((of) => typeof of === "number" ? [of] : [...of].slice(1));
+    const [dot, a, delta] = model instanceof ScalarRnn
+      ? [model.dot, model.a, model.delta].map((of) => [...of].slice(1))
+      : [[node.dot], [node.a], [node.delta]];
     const after = [...model.parameters];
     return { before, x: [...x], y: [y], dot, a, delta, after };
   });
@@ -331,11 +327,11 @@ Deno.test("check() checks half a program, and says what it lacks", () => {
     assertMatch(text, new RegExp(`^${row} .* not checked: no delta$`, "m"));
   }
   assertMatch(text, /^before .* not checked: no after$/m);
-  assertMatch(text, /^2 of 8 formulas agree\n$/m);
+  assertMatch(text, /^2 of 8 formulas agree, 6 not checked\n$/m);
   for (
     const [from, to, why] of [
       [/^delta .*/gm, "delta is right", 'no delta: line 6 is "delta is right"'],
-      [/^a /gm, "a 0 ", "a has 5 numbers, x has 4: a_0 = 0 is in it"],
+      [/^a /gm, "a 0 ", "a has 5 numbers, x has 4: leave a_0 = 0 out"],
       [
         /^a \S+/gm,
         "a",

@@ -1,73 +1,6 @@
 import { tanh } from "../../numeric/tanh.ts";
 import type { Name } from "./read.ts";
-import type { Step } from "./steps.ts";
-
-/** A list that counts from 1, as in the sheet. Only a has an index 0: a_0 = 0. */
-export type List = readonly number[];
-
-/** What formulas and mistakes are made of, as the student's program has it. */
-export interface Values {
-  /** How many inputs there are. */
-  F: number;
-  /** λ. */
-  rate: number;
-  /** The inputs. */
-  x: List;
-  /** What follows them. */
-  y: number;
-  /** The parameters before the step: w_l, w_s, b of R, w_1 … w_F, b of D. */
-  before: List;
-  /** w_l. */
-  wl: number;
-  /** w_s. */
-  ws: number;
-  /** b. */
-  b: number;
-  /** What they moved by. */
-  moved: List;
-  /** dot_S. */
-  dot: List;
-  /** a_S. */
-  a: List;
-  /** Δ_S. */
-  delta: List;
-
-  // As they should be, for mistakes to put others in their place:
-  /** tanh. */
-  tanh: (z: number) => number;
-  /** tanh′(dot_S). */
-  slope: List;
-  /** w_s on the way back, at each S. */
-  wsBack: List;
-  /** What is added there to Δ_{S+1}·w_s: 0. */
-  added: List;
-  /** Where loops over S begin. */
-  from: number;
-  /** Where they end. */
-  to: number;
-  /** What the sums start from: 0. */
-  sum0: List;
-
-  // Of the steps before:
-  /** The sums of all of them. */
-  sums: List;
-  /** The last a. */
-  lastA: number;
-  /** The parameters behind the last; empty, if there are none. */
-  left: List;
-  /** The parameters before the first. */
-  first: List;
-  /** Whether this step begins with others than the last left. */
-  jumped: boolean;
-  /** Whether steps between may not be printed: without a seed, nobody knows. */
-  isGap: boolean | undefined;
-}
-
-/** What the steps before leave. */
-export type Earlier = Pick<
-  Values,
-  "sums" | "lastA" | "left" | "first" | "jumped" | "isGap"
->;
+import { type List, slopeAt, type Values } from "./values.ts";
 
 /**
  * A usual mistake: what it is called, and what it puts in place of what; undefined
@@ -103,7 +36,6 @@ export function sum(terms: readonly number[]): number {
   return terms.reduce((sum, term) => sum + term, 0);
 }
 
-const slopeAt = (dot: number) => 1 - tanh(dot) ** 2;
 const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
 /** The whole numbers from … to. */
 function range(from: number, to: number): number[] {
@@ -118,32 +50,6 @@ const reversed = ([none, ...list]: List) => [none, ...list.reverse()];
 /** A list one index later, behind a first number. */
 const later = (first: number, list: List) => [0, first, ...list.slice(1, -1)];
 const last = (list: List) => list[list.length - 1];
-
-/** The values of a step; NaN, where a number is not printed. */
-export function valuesOf(
-  { F, numbers }: Step,
-  earlier: Earlier,
-  rate: number,
-): Values {
-  const { before = [], x = [], y: [y] = [NaN], after = [] } = numbers;
-  const { dot = [], a = [], delta = [] } = numbers;
-  const zeros: List = Array(Math.max(F + 2, 4)).fill(0);
-  return {
-    ...{ ...earlier, F, rate, y, tanh, from: 1, to: F },
-    sums: zeros.map((zero, k) => earlier.sums[k] ?? zero),
-    x: [NaN, ...x],
-    before: [NaN, ...before],
-    ...{ wl: before[0], ws: before[1], b: last(before) },
-    moved: [NaN, ...after.map((p, k) => p - before[k])],
-    dot: [NaN, ...dot],
-    a: [0, ...a],
-    delta: [NaN, ...delta],
-    slope: [NaN, ...dot.map(slopeAt)],
-    wsBack: all(before[1], zeros),
-    added: zeros,
-    sum0: zeros,
-  };
-}
 
 const IN_TANH: Mistake<Values>[] = [
   ["dot in place of tanh(dot)", () => ({ tanh: (z) => z })],
@@ -317,7 +223,7 @@ export const OF_R: Record<string, Formula<Values>> = {
     },
     mistakes: [
       ["Δ_1 stays 0: starts late, without S = 1", () => ({ from: 2 })],
-      ["all but Δ_F stay 0", (v) => ({ from: v.F })],
+      ["all but Δ_F stay 0: does the loop run?", (v) => ({ from: v.F })],
       ["tanh′(dot_{S+1})", (v) => ({ slope: v.slope.slice(1) })],
       ["tanh′(dot_F)", (v) => ({ slope: all(last(v.slope), v.slope) })],
       ["w_l in place of w_s", (v) => ({ wsBack: all(v.wl, v.wsBack) })],
@@ -462,55 +368,4 @@ export const OF_D: Record<string, Formula<Values>> = {
     ],
   },
   before: BEFORE,
-};
-
-/** What may be wrong with the printing alone. */
-export interface Printing {
-  /** What it is called. */
-  cause: string;
-  /** Which lists are not printed as they should be. */
-  of: Name[];
-  /** What they should be. */
-  meant: (list: number[]) => number[];
-  /** The rows that have to agree then. */
-  rows: string[];
-}
-
-const ORDERS = [
-  "w_l b w_s",
-  "w_s w_l b",
-  "w_s b w_l",
-  "b w_l w_s",
-  "b w_s w_l",
-];
-const PLACES: [lists: string, of: Name[]][] = [
-  ["before and after", ["before", "after"]],
-  ["before", ["before"]],
-  ["after", ["after"]],
-];
-/** The printings of R and D that students mistake. */
-export const PRINTINGS: Record<"D" | "R", Printing[]> = {
-  R: [
-    {
-      cause: "Δ printed from F to 1",
-      of: ["delta"],
-      meant: (delta) => delta.toReversed(),
-      rows: ["delta_F", "delta_S"],
-    },
-    ...PLACES.flatMap(([lists, of]) =>
-      ORDERS.map((order): Printing => ({
-        cause: `${lists} printed in the order ${order.replaceAll(" ", ", ")}`,
-        of,
-        meant: (list) =>
-          ["w_l", "w_s", "b"].map((p) => list[order.split(" ").indexOf(p)]),
-        rows: ["dot", "w_l", "w_s", "b"],
-      }))
-    ),
-  ],
-  D: PLACES.map(([lists, of]): Printing => ({
-    cause: `${lists} printed in the order b, w`,
-    of,
-    meant: ([b, ...w]) => [...w, b],
-    rows: ["dot", "w", "b"],
-  })),
 };

@@ -1,6 +1,7 @@
 import { tanh } from "../../numeric/tanh.ts";
 import type { Series } from "../../time_series.ts";
-import { type Formula, type List, sum } from "./formulas.ts";
+import { type Formula, sum } from "./formulas.ts";
+import type { List } from "./values.ts";
 
 /** What a mean squared error, and mistakes in it, are made of. */
 export interface Values {

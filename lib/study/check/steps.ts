@@ -82,7 +82,7 @@ function stepOf(
 
 /** Why a list may be longer or shorter than the inputs. */
 function hint(list: number[], F: number, number: number): string {
-  if (list.length === F + 1 && list[0] === 0) return ": a_0 = 0 is in it";
+  if (list.length === F + 1 && list[0] === 0) return ": leave a_0 = 0 out";
   if (list.length === F - 1) return ": starts late, without S = 1?";
   const isKept = number > 1 && list.length === F * number;
   return isKept ? ": not emptied for each series?" : "";
