@@ -138,7 +138,7 @@ if (import.meta.main)`.split("|").map((words) =>
   assertEquals(lines.filter((line) => others.test(line)), []);
   const study = lines.filter((line) => /hidden|anneal|clip/.test(line));
   assertMatch(study.join("\n"), /^const STUDY = .*$/);
-  await done(`${DENO} fmt --check main.ts && ${DENO} lint main.ts`, alone);
+  await done(`${DENO} fmt --check main.ts`, alone);
 });
 
 const CHANGES = {
