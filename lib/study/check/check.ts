@@ -1,6 +1,6 @@
 import type { Options } from "../options.ts";
 import { agrees } from "./digits.ts";
-import { OF_D, OF_R, sum } from "./formulas.ts";
+import { OF_D, OF_R } from "./formulas.ts";
 import { MSE, valuesOf as valuesOfMse } from "./mse.ts";
 import { type Printing, PRINTINGS } from "./printings.ts";
 import { InputError } from "./read.ts";
@@ -11,13 +11,15 @@ import { type Earlier, type List, type Values, valuesOf } from "./values.ts";
 
 const COARSE = "the check is as coarse as the print: print all digits";
 const UNDECIDED =
-  "what can't be told here shows in two steps of four inputs, with all digits" +
-  " (of an MSE: in two epochs)";
+  "what can't be told here shows in two steps of four inputs, with all digits";
+const AMONG = "y is x_F in each step: is it among the inputs?";
 
 /** Weights that were printed as `after`. */
 interface Left {
   p: List;
   unit: number;
+  /** Whether they stand alone, not in a step. */
+  isAlone: boolean;
   /** Whether they may end an epoch: alone, or behind its last series. */
   isEnd: boolean;
   /** Whether their step moved any. */
@@ -34,19 +36,19 @@ class Check {
   /** Each printing that makes its rows agree, and the rows that still don't. */
   #printings: [printing: Printing, failing: Set<string>][];
   // Of the steps before:
-  #sums: number[] = [];
+  #lastMoved: List = [];
   #lastA = 0;
   #first: List = [];
   #left: Left | undefined;
-  #lastMse: number | undefined;
+  #mses: number[] = [];
   /** How many steps there are. */
   steps = 0;
   /** How many inputs they have. */
   readonly inputs = new Set<number>();
   /** The coarsest unit of the last place that is printed. */
   unit = 0;
-  /** The first step before which others are not printed. */
-  gap = 0;
+  /** Whether y is the last input in all of them. */
+  isAmong = true;
 
   constructor(mode: "D" | "R", options: Options) {
     this.#mode = mode;
@@ -54,37 +56,31 @@ class Check {
     this.#series = options.seeded ? new SeriesRow(options) : undefined;
     this.#formulas = Object.entries(mode === "R" ? OF_R : OF_D)
       .map(([id, formula]) => new FormulaRow(id, formula));
-    this.#mse.isNeeded = options.seeded;
     this.#printings = PRINTINGS[mode].map((printing) => [printing, new Set()]);
+    this.#mse.each = "epoch";
   }
 
   /** Checks a step. */
   addStep(step: Step): void {
-    const { unit, missing, numbers } = step;
+    const { F, unit, missing, numbers: { x, y, after } } = step;
     this.steps++;
-    this.inputs.add(step.F);
+    this.inputs.add(F);
     this.unit = Math.max(this.unit, unit);
+    this.isAmong &&= x !== undefined && x[F - 1] === y?.[0];
     this.#series?.add(step, this.steps);
 
     const earlier = this.#earlier(step);
     const v = valuesOf(step, earlier, this.#options.rate);
-    if (this.steps > 1 && !this.#left) {
-      this.#formulas[this.#formulas.length - 1].why ||= "no after";
-    }
     for (const row of this.#formulas) row.add(v, unit, this.steps, missing);
     this.#addPrintings(step, earlier);
 
-    for (const { formula: { of, at, terms } } of this.#formulas) {
-      for (const k of of === "moved" ? at(v) : []) {
-        const more = sum(terms({ ...v, rate: 1 }, k));
-        this.#sums[k] = (this.#sums[k] ?? 0) + more;
-      }
-    }
+    this.#lastMoved = v.moved;
     this.#lastA = v.a[v.a.length - 1];
     if (this.steps === 1) this.#first = v.before;
-    this.#left = numbers.after && {
-      p: [NaN, ...numbers.after],
+    this.#left = after && {
+      p: [NaN, ...after],
       unit,
+      isAlone: false,
       isEnd: this.#series?.at === this.#options.train - 1,
       isMoved: v.moved.slice(1).some((by) => by !== 0),
     };
@@ -93,15 +89,24 @@ class Check {
   /** What the steps before leave to a step. */
   #earlier({ unit, numbers: { before = [] } }: Step): Earlier {
     const left = this.#left;
+    const row = this.#formulas[this.#formulas.length - 1];
+    if (this.steps > 1 && !left) row.why ||= "no after";
     const coarser = Math.max(unit, left?.unit ?? 0);
     const are = (p: List) =>
       before.every((value, k) => agrees(value, [p[k + 1]], coarser));
     const jumped = left !== undefined && !are(left.p);
-    const follows = this.#series?.follows ?? true;
-    const isGap = jumped && !(left.isMoved && (follows || are(this.#first)));
-    if (isGap) this.gap ||= this.steps;
+    const follows = left?.isAlone
+      ? this.#series?.at === 0
+      : this.#series?.follows;
+    const isNext = follows ?? true;
+    const isGap = jumped && !(left.isMoved && (isNext || are(this.#first)));
+    if (isGap) {
+      row.note ||= left.isMoved
+        ? `steps before step ${this.steps} are not printed`
+        : `step ${this.steps - 1} does not move them`;
+    }
     return {
-      sums: this.#sums,
+      lastMoved: this.#lastMoved,
       lastA: this.#lastA,
       left: left?.p ?? [],
       first: this.#first,
@@ -118,11 +123,8 @@ class Check {
         const list = numbers[name];
         if (list) numbers[name] = printing.meant(list);
       }
-      const v = valuesOf(
-        { ...step, numbers },
-        earlier,
-        this.#options.rate,
-      );
+      const { rate } = this.#options;
+      const v = valuesOf({ ...step, numbers }, earlier, rate);
       for (const row of this.#formulas) {
         if (!row.fits(v, step.unit)) failing.add(row.id);
       }
@@ -132,23 +134,22 @@ class Check {
 
   /** Takes weights that stand alone, or checks an MSE. */
   addLone({ kind, numbers, unit }: Lone): void {
-    if (this.#series) this.#series.isNewEpoch = true;
+    const sets = this.#series;
+    if (sets) sets.isNewEpoch = true;
     if (kind === "after") {
       const p = [NaN, ...numbers];
-      this.#left = { p, unit, isEnd: true, isMoved: true };
+      this.#left = { p, unit, isAlone: true, isEnd: true, isMoved: true };
       return;
     }
-    const [mse] = numbers;
-    const earlier = this.#lastMse ?? 0;
-    this.#lastMse = mse;
-    if (!this.#series) this.#mse.why = "it needs --seed";
-    else if (this.#series.isOther) this.#mse.why ||= "its series are others";
+    const [earlier = 0] = this.#mses.slice(-1);
+    this.#mses.push(numbers[0]);
+    if (!sets) this.#mse.why = "it needs --seed";
+    else if (sets.isOther) this.#mse.why ||= "its series are others";
     else if (!this.#left?.isEnd) this.#mse.why ||= "print after before mse";
     else {
       const { p, unit: ofP } = this.#left;
-      const sets = this.#series;
-      const v = valuesOfMse(this.#mode, p, sets, mse, earlier);
-      this.#mse.add(v, Math.max(unit, ofP), this.steps);
+      const v = valuesOfMse(this.#mode, p, sets, numbers[0], earlier);
+      this.#mse.add(v, Math.max(unit, ofP), this.#mses.length);
     }
   }
 
@@ -161,11 +162,20 @@ class Check {
         .find(([, failing]) => !failing.has(row.id));
       row.name(isShared, printing?.[0].cause);
     }
-    this.#mse.name(false);
+    const mse = this.#mse;
+    mse.isNeeded = this.#options.seeded && this.#mses.length > 0;
+    if (this.#mses.length === 0) mse.why = "no mse";
+    // An MSE of a wrong way forward says nothing of how it is measured.
+    const forward = this.#formulas.filter(({ id }) => /^(dot|a)$/.test(id));
+    if (mse.first && forward.some(({ first }) => first)) {
+      mse.withdraw("the way forward is wrong");
+    }
+    mse.name(false);
+    const hasMse = this.#series || this.#mses.length > 0;
     return [
       ...this.#series ? [this.#series] : [],
       ...this.#formulas,
-      ...this.#lastMse === undefined ? [] : [this.#mse],
+      ...hasMse ? [mse] : [],
     ];
   }
 }
@@ -199,7 +209,7 @@ export function check(
   const needed = rows.filter(({ isNeeded }) => isNeeded);
   const right = needed.filter(({ status }) => status === "agrees");
   const agrees = right.length === needed.length && cutOff === "";
-  const { steps, inputs, unit, gap } = check;
+  const { steps, inputs, unit } = check;
 
   const lines: string[] = [];
   if (options.json) {
@@ -219,11 +229,11 @@ export function check(
     const left = open > 0 ? `, ${open} not checked` : "";
     lines.push(`${right.length} of ${needed.length} formulas agree${left}`);
     if (cutOff) lines.push(cutOff);
-    if (gap) lines.push(`steps before step ${gap} are not printed`);
+    if (check.isAmong) lines.push(AMONG);
     if (unit > 1e-6) lines.push(COARSE);
-    if (rows.some(({ undecided }) => undecided.length > 0)) {
-      lines.push(UNDECIDED);
-    }
+    const isOpen = rows.some(({ undecided }) => undecided.length > 0);
+    const isEnough = steps > 1 && inputs.has(4) && unit < 1e-9;
+    if (isOpen && !isEnough) lines.push(UNDECIDED);
   }
   try {
     stdout(lines.map((line) => `${line}\n`).join(""));

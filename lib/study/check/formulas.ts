@@ -79,8 +79,8 @@ const SLOPES: [cause: string, slope: (dot: number, a: number) => number][] = [
   ["relu′ in place of tanh′", (dot) => dot > 0 ? 1 : 0],
   ["tanh in place of tanh′", (_, a) => a],
   ["tanh′ twice", (dot) => slopeAt(dot) ** 2],
-  ["twice too large", (dot) => 2 * slopeAt(dot)],
-  ["half too large", (dot) => slopeAt(dot) / 2],
+  ["twice as large", (dot) => 2 * slopeAt(dot)],
+  ["half as large", (dot) => slopeAt(dot) / 2],
 ];
 /** Mistakes in a factor of Δ, of which numbers that are 0 say nothing. */
 export const IN_SLOPE: Mistake<Values>[] = [
@@ -111,9 +111,11 @@ const IN_MOVE: Mistake<Values>[] = [
   ["the sign", (v) => ({ delta: times(-1, v.delta) })],
   ["λ left out", () => ({ rate: 1 })],
   ["λ twice", (v) => ({ rate: v.rate ** 2 })],
-  ["twice too large", (v) => ({ delta: times(2, v.delta) })],
+  ["twice as large", (v) => ({ delta: times(2, v.delta) })],
   ["the mean in place of the sum", (v) => ({ delta: times(1 / v.F, v.delta) })],
-  ["sums not set back to 0 before each series", (v) => ({ sum0: v.sums })],
+  ["sums not set back to 0 before each series", (v) => ({
+    sum0: v.sum0.map((zero, k) => (v.lastMoved[k] ?? zero) / v.rate),
+  })],
   ["= in place of +=", (v) => ({ sum0: times(-1 / v.rate, v.before) })],
 ];
 const IN_SUM: Mistake<Values>[] = [
@@ -127,7 +129,7 @@ const AT_FIRST: Mistake<Values>[] = [
   ["S = 1 alone", () => ({ to: 1 })],
 ];
 const BACKWARDS: Mistake<Values> = [
-  "Δ from F to 1",
+  "x, or Δ, from F to 1",
   (v) => ({ delta: reversed(v.delta) }),
 ];
 /** In Python x[-1] is the last: of the inputs, or of the whole series. */
@@ -222,7 +224,7 @@ export const OF_R: Record<string, Formula<Values>> = {
       return S < v.from ? [] : [back * v.slope[S], v.added[S] * v.slope[S]];
     },
     mistakes: [
-      ["Δ_1 stays 0: starts late, without S = 1", () => ({ from: 2 })],
+      ["Δ_1 stays 0, without S = 1", () => ({ from: 2 })],
       ["all but Δ_F stay 0: does the loop run?", (v) => ({ from: v.F })],
       ["tanh′(dot_{S+1})", (v) => ({ slope: v.slope.slice(1) })],
       ["tanh′(dot_F)", (v) => ({ slope: all(last(v.slope), v.slope) })],
@@ -286,6 +288,7 @@ export const OF_R: Record<string, Formula<Values>> = {
       ...IN_SUM,
       BACKWARDS,
       ...IN_A,
+      ["starts late, without S = 2", () => ({ from: 3 })],
       // The same without S = 1, as the sheet has it.
       ...IN_A.map(([cause, put]): Mistake<Values> => [
         cause,

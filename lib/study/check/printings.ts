@@ -28,7 +28,7 @@ const PLACES: [lists: string, of: Name[]][] = [
 export const PRINTINGS: Record<"D" | "R", Printing[]> = {
   R: [
     {
-      cause: "Δ printed from F to 1",
+      cause: "Δ from F to 1",
       of: ["delta"],
       meant: (delta) => delta.toReversed(),
       rows: ["delta_F", "delta_S"],

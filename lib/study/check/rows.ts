@@ -26,8 +26,12 @@ export class Row {
   first: Difference | undefined;
   /** Why some could not be compared. */
   why = "";
+  /** What else there is to say. */
+  note = "";
   /** Whether it has to agree for all to agree. */
   isNeeded = true;
+  /** What is counted: steps or, of MSEs, epochs. */
+  each = "step";
   /** What may have made the difference. */
   causes: string[] = [];
   /** Mistakes that would have made no difference. */
@@ -43,6 +47,14 @@ export class Row {
     else this.agreed++;
   }
 
+  /** Takes back what was compared. */
+  withdraw(why: string): void {
+    this.compared = 0;
+    this.agreed = 0;
+    this.first = undefined;
+    this.why = why;
+  }
+
   /** Whether all was compared and agrees. */
   get status(): "agrees" | "differs" | "not checked" {
     if (this.first) return "differs";
@@ -51,7 +63,17 @@ export class Row {
 
   /** The row for people. */
   lines(): string[] {
-    const { text, compared, agreed, first, why, causes, undecided } = this;
+    const {
+      text,
+      compared,
+      agreed,
+      first,
+      why,
+      causes,
+      undecided,
+      each,
+      note,
+    } = this;
     const all = compared > 0 ? [`${agreed} of ${compared} agree`] : [];
     const said = [...all, ...why ? [`not checked: ${why}`] : []].join(", ");
     const cause = causes.length > 0 ? `: ${causes.join(" or ")}` : "";
@@ -61,7 +83,8 @@ export class Row {
     const names = undecided.slice(0, 2).join(", ") + more;
     return [
       `${text.padEnd(38)}${said}`,
-      ...first ? [`  step ${first.step}${first.text}${cause}`] : [],
+      ...first ? [`  ${each} ${first.step}${first.text}${cause}`] : [],
+      ...note ? [`  ${note}`] : [],
       ...names ? [`  can't tell here: ${names}`] : [],
     ];
   }
@@ -87,6 +110,8 @@ export class FormulaRow<V extends { rate: number }> extends Row {
   #otherRate: Mistake<V> | undefined;
   /** Whether a number that differs is not 0. */
   #isTelling = false;
+  /** Whether a difference is more than rounding could nearly explain. */
+  #isClear = false;
 
   /** A formula that nothing is compared with yet. */
   constructor(id: string, readonly formula: Formula<V>) {
@@ -138,6 +163,7 @@ export class FormulaRow<V extends { rate: number }> extends Row {
       const where = index ? { index: k } : {};
       this.count({ step, ...where, yours, expected, text });
       this.#isTelling ||= yours !== 0;
+      this.#isClear ||= !agrees(yours, right, 3 * unit, v.rate);
     }
     if (isFirst && this.first && of === "moved") this.#addOtherRate(v, unit);
     this.#left = this.#left.filter(([, put]) => {
@@ -186,11 +212,15 @@ export class FormulaRow<V extends { rate: number }> extends Row {
     );
     const names = [...new Set(left.map(([cause]) => cause))];
     if (this.compared === 0 && this.why === "") {
-      this.why = this.formula.unless ?? "there is nothing to compare";
+      const { unless = "there is nothing to compare" } = this.formula;
+      this.why = this.note || unless;
+      this.note = "";
       this.isNeeded = this.formula.unless === undefined;
     }
-    if (this.first) this.causes = printing ? [printing] : names.slice(0, 3);
-    else if (this.status === "agrees") {
+    if (this.first && this.#isClear) {
+      this.causes = printing ? [printing] : names.slice(0, 3);
+    }
+    if (this.status === "agrees") {
       // A question is about differences.
       this.undecided = names.filter((name) => !name.endsWith("?"));
     }

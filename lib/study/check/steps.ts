@@ -74,7 +74,8 @@ function stepOf(
     else {
       const whole = count === F ? "x" : `${mode} with ${F} inputs`;
       const has = `${name} has ${list.length} numbers, ${whole} has ${count}`;
-      step.missing[name] = has + hint(list, count, number);
+      const isOfR = mode === "R" && ["dot", "a"].includes(name);
+      step.missing[name] = isOfR ? has + hint(list, F, number) : has;
     }
   }
   return step;

@@ -48,8 +48,8 @@ export interface Values {
   sum0: List;
 
   // Of the steps before:
-  /** The sums of all of them. */
-  sums: List;
+  /** What the parameters moved by in the last. */
+  lastMoved: List;
   /** The last a. */
   lastA: number;
   /** The parameters behind the last; empty, if there are none. */
@@ -65,7 +65,7 @@ export interface Values {
 /** What the steps before leave. */
 export type Earlier = Pick<
   Values,
-  "sums" | "lastA" | "left" | "first" | "jumped" | "isGap"
+  "lastMoved" | "lastA" | "left" | "first" | "jumped" | "isGap"
 >;
 
 /** tanh′(dot). */
@@ -82,7 +82,6 @@ export function valuesOf(
   const zeros: List = Array(Math.max(F + 2, 4)).fill(0);
   return {
     ...{ ...earlier, F, rate, y, tanh, from: 1, to: F },
-    sums: zeros.map((zero, k) => earlier.sums[k] ?? zero),
     x: [NaN, ...x],
     before: [NaN, ...before],
     ...{ wl: before[0], ws: before[1], b: before[before.length - 1] },
