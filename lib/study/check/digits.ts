@@ -7,13 +7,15 @@ export class Digits {
 
   /** Takes a number as it is printed, and its value. */
   add(text: string, value: number): void {
-    const exponent = text.search(/e/i);
+    const exponent = Math.max(text.indexOf("e"), text.indexOf("E"));
     const end = exponent < 0 ? text.length : exponent;
     const point = text.indexOf(".");
     const decimals = point < 0 ? 0 : end - point - 1;
-    const first = text.search(/[1-9]|$|e/i); // the first digit that counts
+    let first = 0; // the first digit that counts
+    while (first < end && "+-0.".includes(text[first])) first++;
     const digits = end - first - (first < point ? 1 : 0);
-    const place = Number(text.slice(end + 1)) - decimals;
+    const power = exponent < 0 ? 0 : Number(text.slice(exponent + 1));
+    const place = power - decimals;
     this.#coarsest[digits] = Math.max(this.#coarsest[digits] ?? -99, place);
     this.#areFloat32 &&= Math.fround(value) === value;
   }
