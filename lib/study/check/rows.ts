@@ -63,36 +63,32 @@ export class Row {
 
   /** The row for people. */
   lines(): string[] {
-    const {
-      text,
-      compared,
-      agreed,
-      first,
-      why,
-      causes,
-      undecided,
-      each,
-      note,
-    } = this;
+    const { compared, agreed, first, why, note, undecided } = this;
     const all = compared > 0 ? [`${agreed} of ${compared} agree`] : [];
     const said = [...all, ...why ? [`not checked: ${why}`] : []].join(", ");
-    const cause = causes.length > 0 ? `: ${causes.join(" or ")}` : "";
-    const more = undecided.length > 2
-      ? ` and ${undecided.length - 2} more`
-      : "";
-    const names = undecided.slice(0, 2).join(", ") + more;
-    return [
-      `${text.padEnd(38)}${said}`,
-      ...first ? [`  ${each} ${first.step}${first.text}${cause}`] : [],
-      ...note ? [`  ${note}`] : [],
-      ...names ? [`  can't tell here: ${names}`] : [],
-    ];
+    const lines = [`${this.text.padEnd(38)}${said}`];
+    if (first) {
+      const causes = [
+        first.text,
+        ...[this.causes.join(" or ")].filter(Boolean),
+      ];
+      lines.push(`  ${this.each} ${first.step}${causes.join(": ")}`);
+    }
+    if (note) lines.push(`  ${note}`);
+    if (undecided.length > 0) {
+      const more = undecided.length - 2;
+      const names = undecided.slice(0, 2).join(", ");
+      lines.push(
+        `  can't tell here: ${names}${more > 0 ? ` and ${more} more` : ""}`,
+      );
+    }
+    return lines;
   }
 
   /** The row for programs. */
   json(): object {
-    const { id, status, compared, agreed, first, why, causes, undecided } =
-      this;
+    const { id, status, compared, agreed, first, why } = this;
+    const { causes, undecided } = this;
     const { text: _, ...difference } = first ?? { text: "" };
     return {
       ...{ row: id, status, compared, agreed, ...difference },
