@@ -373,7 +373,9 @@ Deno.test("check() compares the weights of each step with those before", () => {
   assertEquals(say([one, moved], `R ${SEEDED}`)[0], "differs");
   const back = { ...two, before: one.before };
   assertEquals(say([one, back])[1], `as before step 1: set back? ${ask}`);
-  // Weights that stand alone are the last ones.
+  // Weights that stand alone are the last ones, and end an epoch.
+  const anew = printed([one]) + plain("after", three.before) + printed([one]);
+  assertEquals(rowsOf(anew, `R ${SEEDED}`).before.status, "differs");
   const text = printed([one]) + plain("after", three.before) + printed([three]);
   assertEquals(checked(text)[1], 0);
 });
@@ -406,6 +408,9 @@ Deno.test("check() knows which weights an MSE is of", () => {
   assertEquals(mse(`${TWO}after 1 2 3\nmse 1\n`), undefined);
   assertEquals(mse(`${all}mse 1\n`, "R"), "it needs --seed");
   assertEquals(checked(`${TWO}mse 1\n`)[1], 0);
+  assertEquals(mse(TWO), "no mse");
+  const wrong = all.replace(/^dot \S+/m, "dot 9");
+  assertEquals(mse(`${wrong}mse 0.111111\n`), "the way forward is wrong");
 });
 
 Deno.test("check() calls what is no number so, where it came from", () => {
@@ -438,6 +443,25 @@ Deno.test("check() is as exact as what is printed", () => {
       assertEquals(says, unit > 1e-6);
     }
   }
+});
+
+Deno.test("check() names no cause where rounding could nearly be one", () => {
+  for (
+    const [y, causes] of [[4e-6, undefined], [4e-5, ["the sign"]]] as const
+  ) {
+    const [shown, wrong] = [y.toFixed(6), (-y).toFixed(6)];
+    const input = `before 0.500000 -0.250000\nx 0.500000\ny ${shown}\n` +
+      `dot 0.000000\na 0.000000\ndelta ${wrong}\n`;
+    const { delta } = rowsOf(input, "D");
+    assertEquals([delta.status, delta.causes], ["differs", causes]);
+  }
+});
+
+Deno.test("check() asks where y is the last input", () => {
+  const same = RIGHT.R.slice(0, 2).map((step) => ({ ...step, y: [step.x[3]] }));
+  const asks = (steps: Numbers[]) =>
+    checked(printed(steps))[0].includes("y is x_F in each step");
+  assertEquals([asks(same), asks(RIGHT.R)], [true, false]);
 });
 
 Deno.test("check() returns its exit code even if nobody reads what it says", () => {
