@@ -5,7 +5,7 @@ import { MSE, valuesOf as valuesOfMse } from "./mse.ts";
 import { type Printing, PRINTINGS } from "./printings.ts";
 import { InputError } from "./read.ts";
 import { FormulaRow, type Row } from "./rows.ts";
-import { SeriesRow } from "./series_row.ts";
+import { APART, SeriesRow } from "./series_row.ts";
 import { type Lone, readSteps, type Step } from "./steps.ts";
 import { type Earlier, type List, type Values, valuesOf } from "./values.ts";
 
@@ -149,7 +149,8 @@ class Check {
     else {
       const { p, unit: ofP } = this.#left;
       const v = valuesOfMse(this.#mode, p, sets, numbers[0], earlier);
-      this.#mse.add(v, Math.max(unit, ofP), this.#mses.length);
+      const coarser = Math.max(unit, ofP, APART);
+      this.#mse.add(v, coarser, this.#mses.length);
     }
   }
 

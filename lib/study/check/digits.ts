@@ -1,37 +1,55 @@
-/** How exactly some numbers are printed. */
+/** The coarsest place of the numbers of so many digits or more. */
+const coarsestOf = (places: number[], digits: number) =>
+  places.slice(digits).reduce((most, place) => Math.max(most, place), -99);
+
+/** How exactly numbers are printed, list by list. */
 export class Digits {
   // For each count of significant digits, the coarsest place of a last digit, as a
   // power of ten.
-  #coarsest: number[] = [];
+  readonly #coarsest: number[] = [];
   #areFloat32 = true;
+  #largest = 1;
 
-  /** Takes a number as it is printed, and its value. */
-  add(text: string, value: number): void {
-    const exponent = Math.max(text.indexOf("e"), text.indexOf("E"));
-    const end = exponent < 0 ? text.length : exponent;
-    const point = text.indexOf(".");
-    const decimals = point < 0 ? 0 : end - point - 1;
-    let first = 0; // the first digit that counts
-    while (first < end && "+-0.".includes(text[first])) first++;
-    const digits = end - first - (first < point ? 1 : 0);
-    const power = exponent < 0 ? 0 : Number(text.slice(exponent + 1));
-    const place = power - decimals;
-    this.#coarsest[digits] = Math.max(this.#coarsest[digits] ?? -99, place);
-    this.#areFloat32 &&= Math.fround(value) === value;
+  /** Takes a list of numbers, as they are printed and their values. */
+  add(words: readonly string[], values: readonly number[]): void {
+    const places: number[] = [];
+    let finest = 0;
+    for (const [k, text] of words.entries()) {
+      if (!Number.isFinite(values[k])) continue;
+      const exponent = Math.max(text.indexOf("e"), text.indexOf("E"));
+      const end = exponent < 0 ? text.length : exponent;
+      const point = text.indexOf(".");
+      const decimals = point < 0 ? 0 : end - point - 1;
+      let first = 0; // the first digit that counts
+      while (first < end && "+-0.".includes(text[first])) first++;
+      const digits = end - first - (first < point ? 1 : 0);
+      const power = exponent < 0 ? 0 : Number(text.slice(exponent + 1));
+      const place = power - decimals;
+      places[digits] = Math.max(places[digits] ?? -99, place);
+      finest = Math.min(finest, place);
+      this.#areFloat32 &&= Math.fround(values[k]) === values[k];
+      this.#largest = Math.max(this.#largest, Math.abs(values[k]));
+    }
+    // All digits, of which some numbers need but 13; not some of them rounded.
+    const isWhole = places.length > 16 && coarsestOf(places, 5) < -12;
+    for (const [digits, place] of isWhole ? [[17, finest]] : places.entries()) {
+      const coarsest = this.#coarsest[digits] ?? -99;
+      this.#coarsest[digits] = Math.max(coarsest, place ?? -99);
+    }
   }
 
   /**
    * u, the unit of the last printed place: the coarsest among the numbers of at least
    * five significant digits or, where the longest has fewer than seven, of at most two
-   * fewer than that. A 32-bit number is exact to 2·10⁻⁷, a 64-bit one to 10⁻¹⁴.
+   * fewer than that; of a list with a number of 16 digits or more, the finest. At least
+   * it is what arithmetic loses: 2⁻⁵² of the largest number or, with 32 bits, 2·10⁻⁷.
    */
   get unit(): number {
     const longest = this.#coarsest.length - 1;
     const enough = Math.max(0, longest < 7 ? longest - 2 : 5);
-    const place = this.#coarsest.slice(enough)
-      .reduce((most, place) => Math.max(most, place), -99);
+    const place = coarsestOf(this.#coarsest, enough);
     const is32Bit = longest <= 9 || this.#areFloat32;
-    return Math.max(10 ** place, is32Bit ? 2e-7 : 1e-14);
+    return Math.max(10 ** place, is32Bit ? 2e-7 : 2 ** -52 * this.#largest);
   }
 }
 

@@ -5,6 +5,9 @@ import { agrees } from "./digits.ts";
 import { Row } from "./rows.ts";
 import type { Step } from "./steps.ts";
 
+/** So much may differ what two programs make of a seed. */
+export const APART = 1e-13;
+
 /** Which series of the seed's training set each step trains on, in any order. */
 export class SeriesRow extends Row {
   /** What the seed gives to train on. */
@@ -30,7 +33,8 @@ export class SeriesRow extends Row {
   }
 
   /** Looks for the series of a step, which has this number. */
-  add({ numbers: { x, y }, missing, unit }: Step, step: number): void {
+  add({ numbers: { x, y }, missing, ...printed }: Step, step: number): void {
+    const unit = Math.max(printed.unit, APART);
     if (!x || !y) {
       this.why ||= missing.x ?? missing.y ?? "";
       return;

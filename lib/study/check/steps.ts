@@ -39,13 +39,13 @@ class Draft {
   readonly digits = new Digits();
 
   add({ name, words }: Data): this {
-    const list = this.lists[name] ??= [];
-    for (const word of words) {
+    const values = words.map((word) => {
       const value = Number(word);
-      const isInfinite = Number.isNaN(value) && !/nan/i.test(word);
-      list.push(isInfinite ? Infinity : value);
-      if (Number.isFinite(value)) this.digits.add(word, value);
-    }
+      return Number.isNaN(value) && !/nan/i.test(word) ? Infinity : value;
+    });
+    this.digits.add(words, values);
+    const list = this.lists[name] ??= [];
+    for (const value of values) list.push(value);
     return this;
   }
 }
