@@ -14,8 +14,9 @@ export class Digits {
   add(words: readonly string[], values: readonly number[]): void {
     const places: number[] = [];
     let finest = 0;
-    for (const [k, text] of words.entries()) {
-      if (!Number.isFinite(values[k])) continue;
+    for (let k = 0; k < words.length; k++) {
+      const [text, value] = [words[k], values[k]];
+      if (!Number.isFinite(value)) continue;
       const exponent = Math.max(text.indexOf("e"), text.indexOf("E"));
       const end = exponent < 0 ? text.length : exponent;
       const point = text.indexOf(".");
@@ -27,8 +28,8 @@ export class Digits {
       const place = power - decimals;
       places[digits] = Math.max(places[digits] ?? -99, place);
       finest = Math.min(finest, place);
-      this.#areFloat32 &&= Math.fround(values[k]) === values[k];
-      this.#largest = Math.max(this.#largest, Math.abs(values[k]));
+      this.#areFloat32 &&= Math.fround(value) === value;
+      this.#largest = Math.max(this.#largest, Math.abs(value));
     }
     // All digits, of which some numbers need but 13; not some of them rounded.
     const isWhole = places.length > 16 && coarsestOf(places, 5) < -12;

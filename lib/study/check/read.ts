@@ -26,7 +26,6 @@ const PLAIN = /^(?!\[\d+\]\s)[\s\d.,;e+\-[\]()]*$/i;
 const DRESS =
   /^\[\d+\]\s+(?=[-+.\d])|(?<![\w.])[a-z_]([\w.]*(\(\d+\)(?=\s*\[)|(?=[([{]))|\w*=(\([^()]*\)|<[^<>]*>|'[^']*'|"[^"]*"|[^\s,()[\]]*))/gi;
 const BETWEEN = /[\s,;[\](){}]+/;
-const NUMBER = /^[+-]?((\d+\.?\d*|\.\d+)(e[+-]?\d+)?|nan|inf(inity)?)$/i;
 /** More of a line is not kept. */
 const LONGEST = 2e7;
 
@@ -63,7 +62,14 @@ function wordsIn(text: string): string[] {
   return bare.split(BETWEEN).filter((word) => word !== "");
 }
 
-const isNumber = (word: string) => NUMBER.test(word);
+/** The value of a word; undefined, if that is no number. */
+function valueOf(word: string): number | undefined {
+  const value = Number(word);
+  const isOther = "xXoObB".includes(word[1]); // 0x10, which Number() takes
+  if (!Number.isNaN(value)) return isOther ? undefined : value;
+  if (/^[+-]?nan$/i.test(word)) return NaN;
+  return /^[+-]?inf(inity)?$/i.test(word) ? Infinity : undefined;
+}
 /** Behind the end of a step, numbers alone may be of something else. */
 const after = (name: string) => /^(after|mse)$/.test(name) ? "" : name;
 
@@ -71,8 +77,10 @@ const after = (name: string) => /^(after|mse)$/.test(name) ? "" : name;
 export interface Data {
   /** A name of a training step, or `mse`. */
   name: Name | "mse";
-  /** Its numbers. */
+  /** Its numbers as they are printed, */
   words: string[];
+  /** and their values. */
+  values: number[];
   /** Whether the input ends within it. */
   isCut: boolean;
 }
@@ -101,7 +109,12 @@ export function* readData(
     if (!data) {
       const match = text.match(NAMED);
       if (match && DATA.test(match[2])) {
-        data = { name: match[1] as Data["name"], words: [], isCut: true };
+        data = {
+          name: match[1] as Data["name"],
+          words: [],
+          values: [],
+          isCut: true,
+        };
         text = match[2];
         open = 0;
       } else {
@@ -109,7 +122,9 @@ export function* readData(
           prose.set(match[1], `line ${count} is "${text.slice(0, 60)}"`);
         }
         const words = above && wordsIn(text);
-        if (words && words.length > 0 && words.every(isNumber)) {
+        const areNumbers = words && words.length > 0 &&
+          words.every((word) => valueOf(word) !== undefined);
+        if (areNumbers) {
           problem = `line ${count}: numbers alone: print ${above} on one line`;
         }
         if (text !== "") above = match?.[2] === "" ? after(match[1]) : "";
@@ -118,13 +133,16 @@ export function* readData(
     }
     if (!line.endsWith("\n")) continue; // it is cut off, perhaps within a number
     const words = wordsIn(text);
-    const word = words.find((word) => !isNumber(word));
-    if (word !== undefined) {
+    const values = words.map(valueOf);
+    const wrong = values.indexOf(undefined);
+    if (wrong >= 0) {
+      const word = words[wrong];
       const got = JSON.stringify(word.slice(0, 40));
       problem = `line ${count}: ${data.name} has ${got}, which is no number`;
       continue;
     }
     for (const word of words) data.words.push(word);
+    for (const value of values) data.values.push(value ?? NaN);
     for (const bracket of text.match(/[[\](){}]/g) ?? []) {
       open += "[({".includes(bracket) ? 1 : -1;
     }

@@ -120,8 +120,8 @@ export class FormulaRow<V extends { rate: number }> extends Row {
     const { of, at, terms } = this.formula;
     const numbers = v[of] as readonly number[];
     return at(v).every((k) =>
-      !Number.isFinite(sum(terms(v, k))) ||
-      agrees(numbers[k], terms(w, k), unit, v.rate)
+      agrees(numbers[k], terms(w, k), unit, v.rate) ||
+      !Number.isFinite(sum(terms(v, k)))
     );
   }
 
@@ -145,12 +145,12 @@ export class FormulaRow<V extends { rate: number }> extends Row {
     for (const k of at(v)) {
       const yours = numbers[k];
       const right = terms(v, k);
-      const expected = sum(right);
-      if (!Number.isFinite(expected)) continue; // the fault is elsewhere
       if (agrees(yours, right, unit, v.rate)) {
         this.count();
         continue;
       }
+      const expected = sum(right);
+      if (!Number.isFinite(expected)) continue; // the fault is elsewhere
       const [is, should] = shownApart(yours, expected);
       const text = (index ? `, ${index} ${k}` : "") +
         (of === "moved"

@@ -38,11 +38,7 @@ class Draft {
   readonly lists: Partial<Record<Data["name"], number[]>> = {};
   readonly digits = new Digits();
 
-  add({ name, words }: Data): this {
-    const values = words.map((word) => {
-      const value = Number(word);
-      return Number.isNaN(value) && !/nan/i.test(word) ? Infinity : value;
-    });
+  add({ name, words, values }: Data): this {
     this.digits.add(words, values);
     const list = this.lists[name] ??= [];
     for (const value of values) list.push(value);
