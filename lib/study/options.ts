@@ -160,7 +160,9 @@ export function readOptions(
     refuse(`--check takes one letter, D or R: got ${typed}`);
   }
   if (isGiven("clip") && !isGiven("hidden")) {
-    refuse("--clip needs --hidden: only networks gain by it");
+    refuse(
+      "--clip needs --hidden: only networks with hidden layers gain by it",
+    );
   }
   const { train, trace = 1 } = options;
   if (trace > train) {

@@ -48,7 +48,10 @@ Deno.test("a wrong command line is refused with what was typed and what is right
       ["R --help=", '--help takes no value: got ""'],
       ["n --check", "--check is for D and R, which train: got n"],
       ["D r --check", "--check takes one letter, D or R: got D and r"],
-      ["R D --clip 1", "--clip needs --hidden: only networks gain by it"],
+      [
+        "R D --clip 1",
+        "--clip needs --hidden: only networks with hidden layers gain by it",
+      ],
       [
         "R --train 9 --trace 010",
         '--trace takes a whole number from 1 to --train, 9: got "010"',
