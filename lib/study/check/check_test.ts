@@ -227,6 +227,12 @@ Deno.test("check() names all causes that give the same numbers, and none for a d
   const atTenth = printed(stepsOf("R", trainSet.slice(0, 2), 0.01));
   const { w_l } = rowsOf(atTenth, "R --rate 0.1");
   assertEquals(w_l.causes, ["as with λ = 0.01", "λ twice"]);
+  // Some λ gives any one number.
+  const one = RIGHT.R.slice(0, 1).map((step) => {
+    const [wl, ...others] = step.before;
+    return { ...step, after: [wl + 0.07 * (step.after[0] - wl), ...others] };
+  });
+  assertEquals(rowsOf(printed(one)).w_l.causes, undefined);
   const zeros = RIGHT.D.slice(0, 1).map((step) => ({ ...step, delta: [0] }));
   assertEquals(rowsOf(printed(zeros), "D").delta.causes, undefined);
 });
@@ -409,6 +415,8 @@ Deno.test("check() knows which weights an MSE is of", () => {
   assertEquals(mse(`${all}mse 1\n`, "R"), "it needs --seed");
   assertEquals(checked(`${TWO}mse 1\n`)[1], 0);
   assertEquals(mse(TWO), "no mse");
+  const onTest = printed(stepsOf("R", testSet)) + "after 1 2 3\nmse 1\n";
+  assertEquals(mse(onTest), undefined);
   const wrong = all.replace(/^dot \S+/m, "dot 9");
   assertEquals(mse(`${wrong}mse 0.111111\n`), "the way forward is wrong");
 });
