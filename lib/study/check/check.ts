@@ -1,6 +1,6 @@
 import type { Options } from "../options.ts";
 import { agrees } from "./digits.ts";
-import { OF_D, OF_R } from "./formulas.ts";
+import { BEFORE, OF_D, OF_R } from "./formulas.ts";
 import { MSE, valuesOf as valuesOfMse } from "./mse.ts";
 import { type Printing, PRINTINGS } from "./printings.ts";
 import { InputError } from "./read.ts";
@@ -32,6 +32,7 @@ class Check {
   readonly #mode: "D" | "R";
   readonly #series: SeriesRow | undefined;
   readonly #formulas: FormulaRow<Values>[];
+  readonly #before = new FormulaRow("before", BEFORE);
   readonly #mse = new FormulaRow("mse", MSE);
   /** Each printing that makes its rows agree, and the rows that still don't. */
   #printings: [printing: Printing, failing: Set<string>][];
@@ -54,8 +55,9 @@ class Check {
     this.#mode = mode;
     this.#options = options;
     this.#series = options.seeded ? new SeriesRow(options) : undefined;
-    this.#formulas = Object.entries(mode === "R" ? OF_R : OF_D)
+    const formulas = Object.entries(mode === "R" ? OF_R : OF_D)
       .map(([id, formula]) => new FormulaRow(id, formula));
+    this.#formulas = [...formulas, this.#before];
     this.#printings = PRINTINGS[mode].map((printing) => [printing, new Set()]);
     this.#mse.each = "epoch";
   }
@@ -89,8 +91,7 @@ class Check {
   /** What the steps before leave to a step. */
   #earlier({ unit, numbers: { before = [] } }: Step): Earlier {
     const left = this.#left;
-    const row = this.#formulas[this.#formulas.length - 1];
-    if (this.steps > 1 && !left) row.why ||= "no after";
+    if (this.steps > 1 && !left) this.#before.why ||= "no after";
     const coarser = Math.max(unit, left?.unit ?? 0);
     const are = (p: List) =>
       before.every((value, k) => agrees(value, [p[k + 1]], coarser));
@@ -101,7 +102,7 @@ class Check {
     const isNext = follows ?? true;
     const isGap = jumped && !(left.isMoved && (isNext || are(this.#first)));
     if (isGap) {
-      row.note ||= left.isMoved
+      this.#before.note ||= left.isMoved
         ? `steps before step ${this.steps} are not printed`
         : `step ${this.steps - 1} does not move them`;
     }
@@ -221,10 +222,9 @@ export function check(
     }
   } else {
     const s = steps === 1 ? "" : "s";
-    const each = [...inputs].join(" or ");
-    lines.push(
-      `${mode}: ${steps} training step${s} of ${each} inputs, λ = ${options.rate}`,
-    );
+    const each = `${[...inputs].join(" or ")} input${inputs.has(1) ? "" : "s"}`;
+    const about = `λ = ${options.rate}`;
+    lines.push(`${mode}: ${steps} training step${s} of ${each}, ${about}`);
     for (const row of rows) lines.push(...row.lines());
     const open = needed.filter(({ status }) => status === "not checked").length;
     const left = open > 0 ? `, ${open} not checked` : "";

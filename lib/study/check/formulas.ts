@@ -155,7 +155,8 @@ const IN_A: Mistake<Values>[] = [
   ["dot_S in place of a_{S−1}", (v) => ({ a: v.dot.slice(1) })],
   ["a_F in place of a_{S−1}", (v) => ({ a: all(last(v.a), v.a) })],
 ];
-const BEFORE: Formula<Values> = {
+/** What holds from step to step, of R and D. */
+export const BEFORE: Formula<Values> = {
   text: "before = after of the step before",
   needs: ["before"],
   unless: "it needs two steps",
@@ -308,7 +309,6 @@ export const OF_R: Record<string, Formula<Values>> = {
     ],
     mistakes: [...IN_SUM, ...AT_FIRST],
   },
-  before: BEFORE,
 };
 
 /** The formulas of D. */
@@ -370,5 +370,4 @@ export const OF_D: Record<string, Formula<Values>> = {
       ["y − a in place of Δ", (v) => ({ delta: [NaN, v.y - v.a[1]] })],
     ],
   },
-  before: BEFORE,
 };
