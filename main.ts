@@ -40,7 +40,7 @@ const STUDY = /^--(plot|trace|check|hidden|anneal|clip|train|test|steps)(=|$)/;
 /** Does what a command line says, and returns the exit code. */
 export function main(args: readonly string[], output: Output): number {
   try {
-    args.slice(0, [...args, "--"].indexOf("--")).forEach(checkName); // before --
+    args.slice(0, args.concat("--").indexOf("--")).forEach(checkName); // before --
     const parsed = parseArgs(args, {
       string: ["epochs", "rate", "seed", "_"],
       collect: ["epochs", "rate", "seed"],
@@ -81,7 +81,7 @@ function readOptions({ _: words, ...parsed }: Record<string, string[]>) {
   const give = more.length > 0
     ? "give one letter; several are for lib/study.ts"
     : "give N, D or R, as in: deno run main.ts R";
-  if (!(mode in NAMES) || more.length > 0) refuse(give, ...words);
+  if (!Object.hasOwn(NAMES, mode) || more.length > 0) refuse(give, ...words);
   const other = ["epochs", "rate"].find((name) => parsed[name].length > 0);
   if (mode === "N" && other) {
     refuse(`--${other} is for D and R, which train: got ${words}`);

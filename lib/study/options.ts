@@ -106,7 +106,7 @@ export function readOptions(
   args: readonly string[],
   freshSeed: number,
 ): Options | string {
-  args.slice(0, [...args, "--"].indexOf("--")).forEach(checkName);
+  args.slice(0, args.concat("--").indexOf("--")).forEach(checkName);
   const parsed = parseArgs(args, {
     string: [...VALUES, "_"],
     collect: VALUES,

@@ -4,7 +4,7 @@ import { type List, slopeAt, type Values } from "./values.ts";
 
 /**
  * A usual mistake: what it is called, and what it puts in place of what; undefined
- * where the numbers show that it is not made.
+ * where the numbers show that it is not made. Lists count from 1: D's Δ is delta[1].
  */
 export type Mistake<V> = [
   cause: string,
