@@ -308,6 +308,7 @@ Deno.test("check() refuses what it can't read, with the line and the word", () =
       ],
       [/^dot /m, "dot tensor([", 'line 5: dot has "a", which is no number'],
       [/^y .*/m, "y -1.#IND", 'line 3: y has "-1.#IND", which is no number'],
+      [/^y .*/m, "y 0x10", 'line 3: y has "0x10", which is no number'],
       [/^x (\S+)/m, "x $1\n", "line 3: numbers alone: print x on one line"],
       [/^x /m, "x:\n\n", "line 4: numbers alone: print x on one line"],
     ] as const

@@ -65,11 +65,14 @@ function wordsIn(text: string): string[] {
 /** The value of a word; undefined, if that is no number. */
 function valueOf(word: string): number | undefined {
   const value = Number(word);
-  const isOther = "xXoObB".includes(word[1]); // 0x10, which Number() takes
-  if (!Number.isNaN(value)) return isOther ? undefined : value;
+  if (!Number.isNaN(value)) {
+    const isOther = word[1] > "9" && /^0[xob]/i.test(word);
+    return isOther ? undefined : value; // Number() takes 0x10, too
+  }
   if (/^[+-]?nan$/i.test(word)) return NaN;
   return /^[+-]?inf(inity)?$/i.test(word) ? Infinity : undefined;
 }
+
 /** Behind the end of a step, numbers alone may be of something else. */
 const after = (name: string) => /^(after|mse)$/.test(name) ? "" : name;
 
