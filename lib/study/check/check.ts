@@ -64,7 +64,7 @@ class Check {
 
   /** Checks a step. */
   addStep(step: Step): void {
-    const { F, unit, missing, numbers: { x, y, after } } = step;
+    const { F, unit, numbers: { x, y, after } } = step;
     this.steps++;
     this.inputs.add(F);
     this.unit = Math.max(this.unit, unit);
@@ -73,7 +73,11 @@ class Check {
 
     const earlier = this.#earlier(step);
     const v = valuesOf(step, earlier, this.#options.rate);
-    for (const row of this.#formulas) row.add(v, unit, this.steps, missing);
+    const coarser = Math.max(unit, this.#left?.unit ?? 0);
+    for (const row of this.#formulas) {
+      const unitOfRow = row === this.#before ? coarser : unit;
+      row.add(v, unitOfRow, this.steps, step);
+    }
     this.#addPrintings(step, earlier);
 
     this.#lastMoved = v.moved;

@@ -47,6 +47,11 @@ export class Row {
     else this.agreed++;
   }
 
+  /** Says why a step could not be compared; a cut one is no matter behind others. */
+  lack(why: string, isCut: boolean): void {
+    if (!isCut || this.compared === 0) this.why ||= why;
+  }
+
   /** Takes back what was compared. */
   withdraw(why: string): void {
     this.compared = 0;
@@ -99,6 +104,8 @@ export class Row {
   }
 }
 
+const WHOLE = { missing: {}, isCut: false };
+
 /** A formula over all steps, and the mistakes that would give the same numbers. */
 export class FormulaRow<V extends { rate: number }> extends Row {
   /** The mistakes that all steps so far could have. */
@@ -131,13 +138,18 @@ export class FormulaRow<V extends { rate: number }> extends Row {
    * @param v What the formula is made of.
    * @param unit The unit of the last place that is printed.
    * @param step The number of the step.
-   * @param missing Why lists are missing.
+   * @param printed Which lists are missing, if any can be.
    */
-  add(v: V, unit: number, step: number, missing: Step["missing"] = {}): void {
+  add(
+    v: V,
+    unit: number,
+    step: number,
+    { missing, isCut }: Pick<Step, "missing" | "isCut"> = WHOLE,
+  ): void {
     const { of, at, index, terms, needs } = this.formula;
     const name = needs.find((name) => missing[name]);
     if (name) {
-      this.why ||= `${missing[name]}${step > 1 ? ` in step ${step}` : ""}`;
+      this.lack(`${missing[name]}${step > 1 ? ` in step ${step}` : ""}`, isCut);
       return;
     }
     const isFirst = this.compared === 0;

@@ -33,10 +33,13 @@ export class SeriesRow extends Row {
   }
 
   /** Looks for the series of a step, which has this number. */
-  add({ numbers: { x, y }, missing, ...printed }: Step, step: number): void {
+  add(
+    { numbers: { x, y }, missing, isCut, ...printed }: Step,
+    step: number,
+  ): void {
     const unit = Math.max(printed.unit, APART);
     if (!x || !y) {
-      this.why ||= missing.x ?? missing.y ?? "";
+      this.lack(missing.x ?? missing.y ?? "", isCut);
       return;
     }
     const { trainSet, testSet, at } = this;

@@ -13,6 +13,8 @@ export interface Step {
   missing: Partial<Record<Name, string>>;
   /** The unit of the last printed place. */
   unit: number;
+  /** Whether the input is cut off within it. */
+  isCut: boolean;
 }
 
 /** A line `after` that is not of a step, or a line `mse`. */
@@ -61,7 +63,8 @@ function stepOf(
     ...{ before: parameters, x: F, y: 1, after: parameters },
     ...{ dot: nodes, a: nodes, delta: nodes },
   };
-  const step: Step = { kind: "step", F, numbers: {}, missing: {}, unit };
+  const kind = "step";
+  const step: Step = { kind, F, numbers: {}, missing: {}, unit, isCut: false };
   for (const name of NAMES) {
     const list = lists[name];
     const count = counts[name];
@@ -151,5 +154,7 @@ export function* readSteps(
     const where = cut === "before" ? "in before" : `after ${last}`;
     yield { kind: "cut", text: `step ${number} is cut off ${where}` };
   }
-  if (draft && cut !== "before") yield end(draft);
+  if (draft && cut !== "before") {
+    yield { ...end(draft), isCut: cut !== "" || isShort === true };
+  }
 }

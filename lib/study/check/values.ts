@@ -22,7 +22,7 @@ export interface Values {
   ws: number;
   /** b. */
   b: number;
-  /** What they moved by. */
+  /** What the parameters move by. */
   moved: List;
   /** dot_S. */
   dot: List;
